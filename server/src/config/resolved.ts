@@ -1,0 +1,24 @@
+import type { OptionValue } from '../core/option.ts';
+import type { Preset, RuleId, Severity } from '../core/rule.ts';
+
+export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';
+
+export interface RuleSetting {
+  readonly severity?: Severity | 'off';
+  readonly options?: Readonly<Record<string, OptionValue>>;
+}
+
+/** Everything that was configured for one file: defaults, editor settings, `.plimsoll.yaml` and flags, merged. Plain data. */
+export interface ResolvedConfig {
+  /** Equal keys mean equal configuration; caches use it. */
+  readonly key: string;
+  readonly preset: Preset;
+  readonly rules: ReadonlyMap<RuleId, RuleSetting>;
+  /** Ids a `.hadolint.yaml` switches off, as peers' ids; empty where a `.plimsoll.yaml` governs. */
+  readonly silencedIds: readonly string[];
+  readonly exclude: readonly string[];
+  readonly kubernetes: { readonly version?: string; readonly podSecurity?: PodSecurityLevel };
+  readonly docker: { readonly contexts: readonly { readonly dockerfile: string; readonly context: string }[] };
+  /** Texts longer than this get one finding and nothing else, in UTF-16 code units. */
+  readonly textLength: number;
+}

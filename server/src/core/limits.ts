@@ -1,0 +1,28 @@
+/**
+ * How much of a file is looked at. Counts, never clocks, so that editor, command line and tests agree.
+ * Exceeding one is a named finding, never an error.
+ */
+export const limits = {
+  /** UTF-16 code units of one text; an editor may lower it (`maxFileSize`), never raise it. */
+  textLength: 5 * 1024 * 1024,
+  editorTextLength: 1024 * 1024,
+  /** Nesting of YAML collections, counted on tokens before anything is composed. */
+  yamlDepth: 100,
+  yamlDocuments: 2_000,
+  yamlNodes: 200_000,
+  /** Nodes visited through aliases, all walks of one document together. */
+  yamlAliasVisits: 100_000,
+  variableDepth: 20,
+  variableLength: 64 * 1024,
+  /** Logical length of one Dockerfile instruction whose words are looked at. */
+  instructionLength: 256 * 1024,
+  /** Files of one build context that are looked at. */
+  contextFiles: 200_000,
+  /** Bytes of a file that is read only to answer a rule's question. */
+  projectFileBytes: 1024 * 1024,
+  workspaceFiles: 5_000,
+  /** Diagnostics of one file that an editor draws; reports, counts and fixes are never cut. */
+  drawnDiagnostics: 200,
+  fixPasses: 10,
+  projectRounds: 4,
+} as const;

@@ -1,0 +1,38 @@
+import type { OptionSpec, OptionValues } from '../core/option.ts';
+import type { Finding, Rule, RuleMeta } from '../core/rule.ts';
+import type { Dockerfile } from '../languages/dockerfile/model.ts';
+import type { IgnoreFile } from '../languages/dockerignore/model.ts';
+import type { KubeObject } from '../languages/kubernetes/model.ts';
+import type { ProjectView } from '../project/view.ts';
+
+type Check<Subject, S extends OptionSpec> = (subject: Subject, options: OptionValues<S>, project: ProjectView) => Iterable<Finding>;
+
+/** A rule about a Dockerfile. */
+export function dockerfileRule<const S extends OptionSpec>(meta: RuleMeta<S>, check: Check<Dockerfile, S>): Rule {
+  return define(meta, check);
+}
+
+/** A rule about an ignore file. */
+export function dockerignoreRule<const S extends OptionSpec>(meta: RuleMeta<S>, check: Check<IgnoreFile, S>): Rule {
+  return define(meta, check);
+}
+
+/** A rule about one Kubernetes object; a `List` is opened before it gets here. */
+export function kubernetesRule<const S extends OptionSpec>(meta: RuleMeta<S>, check: Check<KubeObject, S>): Rule {
+  return define(meta, check);
+}
+
+/** A rule that draws the gaps other rules found in one thing as one finding, with one repair for all of them. */
+export function leader(meta: RuleMeta, lead: (gaps: readonly Finding[]) => Finding): Rule {
+  return { meta, lead };
+}
+
+/** A finding of the engine itself, which has a page and a severity like any other. */
+export function engineRule(meta: RuleMeta): Rule {
+  return { meta };
+}
+
+/** The engine hands every rule the subject of its language and all its options, which the two types above say. */
+function define<Subject, S extends OptionSpec>(meta: RuleMeta<S>, check: Check<Subject, S>): Rule {
+  return { meta, check: check as unknown as NonNullable<Rule['check']> };
+}
