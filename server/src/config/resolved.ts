@@ -16,8 +16,10 @@ export interface ResolvedConfig {
   readonly rules: ReadonlyMap<RuleId, RuleSetting>;
   /** Ids a `.hadolint.yaml` switches off, as peers' ids; empty where a `.plimsoll.yaml` governs. */
   readonly silencedIds: readonly string[];
+  /** Globs of whole URIs, made by `rebaseGlob`; ask `matchesUri(config.exclude, uri)`. */
   readonly exclude: readonly string[];
   readonly kubernetes: { readonly version?: string; readonly podSecurity?: PodSecurityLevel };
+  /** Configured build contexts: `dockerfile` is a glob of whole URIs for `matchesUri`, `context` the URI of a folder without a slash at its end. */
   readonly docker: { readonly contexts: readonly { readonly dockerfile: string; readonly context: string }[] };
   /** Texts longer than this get one finding and nothing else, in UTF-16 code units. */
   readonly textLength: number;

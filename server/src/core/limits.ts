@@ -21,6 +21,8 @@ export const limits = {
   /** Bytes of a file that is read only to answer a rule's question. */
   projectFileBytes: 1024 * 1024,
   workspaceFiles: 5_000,
+  /** Lines of one ignore file: each is tried on every file of the context. */
+  ignorePatterns: 5_000,
   /** Diagnostics of one file that an editor draws; reports, counts and fixes are never cut. */
   drawnDiagnostics: 200,
   fixPasses: 10,

@@ -3,6 +3,8 @@ import type { Span } from '../../core/text.ts';
 
 /** One line of an ignore file that is neither blank nor a comment. */
 export interface IgnorePattern {
+  /** Its place among the patterns of the file. */
+  readonly index: number;
   /** The trimmed text on the line, `!` included. */
   readonly span: Span;
   /** `!`: brings back what an earlier line left out. */
@@ -19,9 +21,10 @@ export interface IgnorePattern {
 export interface IgnoreFile {
   readonly text: string;
   readonly patterns: readonly IgnorePattern[];
+  /** Comment lines, from `#` to the end of the line. */
   readonly comments: readonly Span[];
   readonly problems: readonly Problem[];
-  /** The last pattern that matches the path or a parent of it decides; undefined when none matches. */
+  /** The pattern that decides about a path, as the builder walks down to it; undefined when none matches. */
   decides(path: string): IgnorePattern | undefined;
   /** True when the path does not reach the builder. */
   ignores(path: string): boolean;

@@ -1,0 +1,3 @@
+import type { Command } from './register.ts';
+
+export const showOutput: Command = async ({ log }) => log.show();

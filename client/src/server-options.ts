@@ -1,0 +1,27 @@
+import { workspace, type LogOutputChannel } from 'vscode';
+import { DiagnosticPullMode, RevealOutputChannelOn, type LanguageClientOptions } from 'vscode-languageclient';
+import type { InitializationOptions } from '@plimsoll/shared/protocol';
+import { settingsSection } from '@plimsoll/shared/settings';
+import { selector } from './ours.ts';
+import { keepIndentation } from './server-snippets.ts';
+
+/** How our client talks to our server, on the desktop and in the browser alike. */
+export function clientOptions(log: LogOutputChannel, initialization: Pick<InitializationOptions, 'rulesUri'>): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = { files: true, findFiles: true, commandLinks: true, commands: true, ...initialization };
+  return {
+    documentSelector: selector(),
+    outputChannel: log,
+    // A message is one line in the log and a word in the status item; it never opens a panel.
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationOptions,
+    diagnosticPullOptions: {
+      // Both stay on, so that the setting `run` works at once; the filter leaves out what it does not want.
+      onChange: true,
+      onSave: true,
+      onFocus: true,
+      filter: (document, mode) =>
+        mode === DiagnosticPullMode.onType && workspace.getConfiguration(settingsSection, document).get('run') === 'onSave',
+    },
+    middleware: { sendRequest: keepIndentation },
+  };
+}

@@ -1,0 +1,23 @@
+import { window, type ExtensionContext } from 'vscode';
+import { registerCommands } from './commands/register.ts';
+import { answerFiles } from './files.ts';
+import { whenNeeded } from './ours.ts';
+import { RulePages } from './rule-pages.ts';
+import { connect, type CreateClient } from './server-connection.ts';
+import { showStatus } from './status.ts';
+
+/** What the extension gives to whoever activates it. */
+export interface Plimsoll {
+  /** Resolves when the server has answered `initialize`; starts it when nothing has yet. */
+  readonly ready: () => Promise<void>;
+}
+
+/** Puts the parts together. The server itself starts with the first document that is ours. */
+export function start(context: ExtensionContext, createClient: CreateClient): Plimsoll {
+  const log = window.createOutputChannel('Plimsoll', { log: true });
+  const server = connect({ context, log, createClient, answers: answerFiles() });
+  const pages = new RulePages(server);
+  context.subscriptions.push(log, server, pages, showStatus(server), registerCommands({ server, log, pages }));
+  context.subscriptions.push(whenNeeded(() => server.start().catch((error: unknown) => log.error(String(error)))));
+  return { ready: () => server.start() };
+}

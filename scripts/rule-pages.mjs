@@ -1,0 +1,17 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { at, cache } from './paths.mjs';
+
+/**
+ * Every rule with its page, as the text of `rules.json`: `{ [id]: { meta, page } }`, sorted by id.
+ * The pages are the README files beside the rules; the editor and `plimsoll explain` show them offline.
+ */
+export async function collectPages(bundle, options) {
+  const outfile = cache('rules.mjs');
+  await mkdir(cache(), { recursive: true });
+  await bundle({ ...options, minify: false, platform: 'node', format: 'esm', entryPoints: ['server/src/rules/index.ts'], outfile });
+  const { rules } = await import(`${pathToFileURL(outfile)}?${Date.now()}`);
+  const entries = rules.map(async ({ meta }) => [meta.id, { meta, page: await readFile(at('server/src/rules', meta.id, 'README.md'), 'utf8') }]);
+  const sorted = (await Promise.all(entries)).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `${JSON.stringify(Object.fromEntries(sorted))}\n`;
+}

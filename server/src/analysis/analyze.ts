@@ -1,0 +1,155 @@
+import type { ResolvedConfig } from '../config/resolved.ts';
+import type { OptionValue } from '../core/option.ts';
+import type { Fix, Related, Rule, RuleMeta } from '../core/rule.ts';
+import type { Suppression } from '../core/suppression.ts';
+import { isEmptyEdit, shiftEdit, shiftSpan, span, tighten } from '../core/text.ts';
+import { languageOf } from '../languages/file-names.ts';
+import type { LanguageId } from '../languages/index.ts';
+import type { ProjectSnapshot, ProjectView } from '../project/view.ts';
+import { type ActiveRule, activeRules } from './active-rules.ts';
+import type { AnalysisCache, UnitResult } from './cache.ts';
+import { engineFindings, limitFindings } from './engine-findings.ts';
+import { parsesAsWell } from './prove.ts';
+import type { Crash, Report, ReportedFinding, SourceFile } from './report.ts';
+import { placeOf, type RawFinding, type SettledFinding, settle, sortFindings } from './settle/settle.ts';
+import { type Unit, unitsOf } from './units.ts';
+
+export interface AnalysisInput {
+  readonly file: SourceFile;
+  readonly config: ResolvedConfig;
+  readonly rules: readonly Rule[];
+  readonly project: ProjectSnapshot;
+  /** Remembers what rules said of documents that did not change. */
+  readonly cache?: AnalysisCache;
+}
+
+/** Analyses a file in one go. */
+export function analyze(input: AnalysisInput): Report {
+  const steps = analyzing(input);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/**
+ * Analyses a file in steps: it yields between rules and between documents, where a caller may pause or stop for good.
+ * The one way from a text to a report; editor, command line and tests all come through here.
+ */
+export function* analyzing(input: AnalysisInput): Generator<void, Report> {
+  const { file, config, rules } = input;
+  const language = languageOf(file.uri, file.languageId);
+  if (language === undefined) return { language, findings: [], reads: new Map(), needs: [], crashes: [] };
+
+  const active = activeRules(rules, config);
+  const metas = rules.map(({ meta }) => meta);
+  const tooLong = file.text.length > config.textLength;
+  const units = tooLong ? [] : unitsOf(language, file, metas);
+  const raw: RawFinding[] = tooLong ? [...limitFindings(file.text, config)] : [];
+  const reads = new Map<string, string>();
+  const needs = new Set<string>();
+  const crashes: Crash[] = [];
+  for (const unit of units) {
+    const result = input.cache?.get(input, unit) ?? (yield* walk(input, unit, active));
+    input.cache?.set(input, unit, result);
+    raw.push(...unit.findings.map((finding) => ({ ...finding, base: unit.base })));
+    raw.push(...result.findings.map((finding) => ({ ...finding, base: unit.base })));
+    for (const [key, version] of result.reads) reads.set(key, version);
+    for (const key of result.needs) needs.add(key);
+    crashes.push(...result.crashes.filter(({ rule }) => crashes.every((known) => known.rule !== rule)));
+  }
+
+  const suppressions = units.flatMap((unit) => unit.suppressions.map((suppression) => shiftSuppression(suppression, unit.base)));
+  const settled = settle(raw, active, config, suppressions);
+  const own = engineFindings(file.text, suppressions, settled.used, active, metas);
+  const findings = sortFindings([...settled.findings, ...settle(own, active, config, suppressions).findings]);
+  const report = findings.map((finding) => reported(finding, file, language, metas, crashes));
+  return { language, findings: report, reads, needs: [...needs], crashes };
+}
+
+/** Asks every rule of the unit's languages about every subject of the unit. */
+function* walk(input: AnalysisInput, unit: Unit, active: ReadonlyMap<string, ActiveRule>): Generator<void, UnitResult> {
+  const view = input.project.view(input.file, input.config);
+  const findings: Omit<RawFinding, 'base'>[] = [];
+  const crashes: Crash[] = [];
+  for (const { language, subject } of unit.subjects) {
+    for (const { rule, meta, options } of active.values()) {
+      if (rule.check === undefined || !meta.id.startsWith(`${language}/`)) continue;
+      // The subject is the model of the rule's own language, which is what its definition asked for.
+      const check = rule.check as (subject: unknown, options: Readonly<Record<string, OptionValue>>, view: ProjectView) => Iterable<Omit<RawFinding, 'rule' | 'base'>>;
+      try {
+        for (const finding of check(subject, options, view)) findings.push({ ...finding, rule: meta.id });
+      } catch (error) {
+        crashes.push(crashOf(meta.id, error));
+      }
+      yield;
+    }
+  }
+  return { findings, reads: view.reads, needs: [...view.needs], crashes };
+}
+
+function crashOf(rule: string, error: unknown): Crash {
+  if (!(error instanceof Error)) return { rule, message: String(error) };
+  return { rule, message: error.message, ...(error.stack === undefined ? {} : { stack: error.stack }) };
+}
+
+function shiftSuppression(suppression: Suppression, by: number): Suppression {
+  const { scope } = suppression;
+  return { ...suppression, span: shiftSpan(suppression.span, by), scope: scope === 'file' ? scope : shiftSpan(scope, by) };
+}
+
+function reported(
+  finding: SettledFinding,
+  file: SourceFile,
+  language: LanguageId,
+  metas: readonly RuleMeta[],
+  crashes: Crash[],
+): ReportedFinding {
+  let fixes: readonly Fix[] | undefined;
+  const { rule, message, severity, aliases, controls, members, tags, sensitive, related } = finding;
+  return {
+    rule,
+    span: inside(placeOf(finding), file.text),
+    message,
+    severity,
+    aliases,
+    controls: controls ?? [],
+    members,
+    ...(tags === undefined ? {} : { tags }),
+    ...(sensitive === undefined ? {} : { sensitive }),
+    ...(related === undefined ? {} : { related: related.map((place) => shiftRelated(place, finding.base)) }),
+    fixes: () => {
+      fixes ??= repairs(finding, file, language, metas, crashes);
+      return fixes;
+    },
+  };
+}
+
+function inside({ start, end }: { start: number; end: number }, text: string) {
+  const from = Math.max(0, Math.min(start, text.length));
+  return span(from, Math.max(from, Math.min(end, text.length)));
+}
+
+function shiftRelated(related: Related, by: number): Related {
+  return related.uri === undefined ? { ...related, span: shiftSpan(related.span, by) } : related;
+}
+
+/** The repairs of a finding that change something and leave a text that parses as well as before. */
+function repairs(finding: SettledFinding, file: SourceFile, language: LanguageId, metas: readonly RuleMeta[], crashes: Crash[]): readonly Fix[] {
+  try {
+    const fixes = (finding.fixes?.() ?? []).map((fix) => ({
+      ...fix,
+      edits: fix.edits
+        .map((edit) => tighten(file.text, shiftEdit(edit, finding.base)))
+        .filter((edit) => !isEmptyEdit(file.text, edit)),
+    }));
+    return fixes.filter((fix) => changesSomething(fix) && parsesAsWell(language, file, fix.edits, metas));
+  } catch (error) {
+    crashes.push(crashOf(finding.rule, error));
+    return [];
+  }
+}
+
+function changesSomething(fix: Fix): boolean {
+  return fix.edits.length > 0 || (fix.elsewhere?.length ?? 0) > 0 || fix.deferred !== undefined;
+}

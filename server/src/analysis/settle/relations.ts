@@ -1,0 +1,62 @@
+import type { RuleId } from '../../core/rule.ts';
+
+/**
+ * Which findings belong together. Rules never name each other: what meets on one thing is drawn as one finding by
+ * these two tables, and by nothing else.
+ */
+
+/** Join: gaps of one block are drawn as one finding of the leader, whose repair fills all of them. */
+const JOINS: Readonly<Record<RuleId, readonly RuleId[]>> = {
+  'kubernetes/require-security-context': [
+    'kubernetes/require-run-as-non-root',
+    'kubernetes/no-privilege-escalation',
+    'kubernetes/require-drop-all',
+    'kubernetes/require-seccomp',
+    'kubernetes/require-read-only-root',
+  ],
+  'kubernetes/require-resources': ['kubernetes/require-requests', 'kubernetes/require-memory-limit'],
+};
+
+/** Fold: beside the first, the others do not matter until it is gone; they are kept as its members and not drawn. */
+const FOLDS: Readonly<Record<RuleId, readonly RuleId[]>> = {
+  'dockerfile/no-unknown-instruction': ['*'],
+  'dockerfile/no-hardcoded-secret': ['dockerfile/no-secret-in-arg-or-env'],
+  'dockerfile/no-secret-file': ['dockerfile/require-ignore-file'],
+  'dockerfile/no-ssh-server': ['dockerfile/no-admin-port'],
+  'kubernetes/no-privileged': [
+    'kubernetes/require-security-context',
+    'kubernetes/require-run-as-non-root',
+    'kubernetes/no-privilege-escalation',
+    'kubernetes/require-drop-all',
+    'kubernetes/require-seccomp',
+    'kubernetes/require-read-only-root',
+    'kubernetes/no-root-user',
+    'kubernetes/no-dangerous-capabilities',
+  ],
+  'kubernetes/no-secret-literal': ['kubernetes/no-plain-secret'],
+};
+
+const LEADER = new Map(Object.entries(JOINS).flatMap(([leader, members]) => members.map((member) => [member, leader] as const)));
+const FOLDED = new Map(Object.entries(FOLDS).map(([rule, folded]) => [rule, new Set(folded)] as const));
+
+/** The rule that draws this rule's gaps when there are several; undefined when it always speaks for itself. */
+export function leaderOf(rule: RuleId): RuleId | undefined {
+  return LEADER.get(rule);
+}
+
+export function membersOf(leader: RuleId): readonly RuleId[] {
+  return JOINS[leader] ?? [];
+}
+
+/** Whether a finding of `rule` hides one of `other` on the same subject. */
+export function folds(rule: RuleId, other: RuleId): boolean {
+  const folded = FOLDED.get(rule);
+  return folded !== undefined && rule !== other && (folded.has(other) || folded.has('*'));
+}
+
+/** Every rule the tables name; a test checks that each exists. */
+export function relatedRules(): readonly RuleId[] {
+  return [...new Set([...Object.entries(JOINS), ...Object.entries(FOLDS)].flatMap(([rule, others]) => [rule, ...others]))].filter(
+    (rule) => rule !== '*',
+  );
+}

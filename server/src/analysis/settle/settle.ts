@@ -1,0 +1,170 @@
+import type { ResolvedConfig } from '../../config/resolved.ts';
+import { type Finding, milder, presetIncludes, type RuleId, type Severity, sameId, severityRank } from '../../core/rule.ts';
+import type { Suppression } from '../../core/suppression.ts';
+import { contains, type Span, shiftSpan } from '../../core/text.ts';
+import type { ActiveRule } from '../active-rules.ts';
+import type { Member } from '../report.ts';
+import { folds, leaderOf } from './relations.ts';
+
+/** A finding on its way from a rule to a report. Offsets are relative to `base`, the start of its document. */
+export interface RawFinding extends Finding {
+  readonly rule: RuleId;
+  readonly base: number;
+}
+
+export interface SettledFinding extends RawFinding {
+  readonly severity: Severity;
+  readonly aliases: readonly string[];
+  readonly members: readonly Member[];
+}
+
+export interface Settled {
+  readonly findings: readonly SettledFinding[];
+  /** The suppressions that silenced something. */
+  readonly used: ReadonlySet<Suppression>;
+}
+
+/**
+ * From what rules said to what is shown: level → suppress → limit to the preset → join and fold → dedupe → sort.
+ * `suppressions` have offsets of the whole file.
+ */
+export function settle(
+  raw: readonly RawFinding[],
+  active: ReadonlyMap<RuleId, ActiveRule>,
+  config: ResolvedConfig,
+  suppressions: readonly Suppression[],
+): Settled {
+  const used = new Set<Suppression>();
+  const heard = (finding: SettledFinding) => {
+    if (config.silencedIds.some((id) => finding.aliases.some((alias) => sameId(id, alias)))) return false;
+    const by = suppressions.filter((suppression) => silences(suppression, finding));
+    for (const suppression of by) used.add(suppression);
+    return by.length === 0;
+  };
+  const levelled = raw.flatMap((finding) => {
+    const rule = active.get(finding.rule);
+    return rule === undefined ? [] : [level(finding, rule)];
+  });
+  const limited = levelled.filter(heard).filter((finding) => within(finding, active, config));
+  return { findings: sortFindings(dedupe(fold(join(limited, active, heard)))), used };
+}
+
+function level(finding: RawFinding, { meta, severity, severityIsConfigured }: ActiveRule): SettledFinding {
+  return {
+    ...finding,
+    severity: finding.severity === undefined || severityIsConfigured ? severity : milder(severity, finding.severity),
+    aliases: finding.aliases ?? meta.alsoKnownAs,
+    members: [],
+  };
+}
+
+/** The place of a finding in the file. */
+export function placeOf(finding: { readonly span: Span; readonly base: number }): Span {
+  return shiftSpan(finding.span, finding.base);
+}
+
+function silences({ id, scope }: Suppression, finding: SettledFinding): boolean {
+  if (scope !== 'file' && !contains(scope, placeOf(finding))) return false;
+  return sameId(id, finding.rule) || finding.aliases.some((alias) => sameId(id, alias));
+}
+
+function within(finding: SettledFinding, active: ReadonlyMap<RuleId, ActiveRule>, config: ResolvedConfig): boolean {
+  if (finding.preset === undefined || active.get(finding.rule)?.severityIsConfigured === true) return true;
+  return presetIncludes(config.preset, finding.preset);
+}
+
+/** Several gaps of one thing become one finding of their leader; one gap alone is drawn as itself. */
+function join(
+  findings: readonly SettledFinding[],
+  active: ReadonlyMap<RuleId, ActiveRule>,
+  heard: (finding: SettledFinding) => boolean,
+): SettledFinding[] {
+  const groups = new Map<object, Map<RuleId, SettledFinding[]>>();
+  const result: SettledFinding[] = [];
+  for (const finding of findings) {
+    const leader = finding.gap === undefined ? undefined : leaderOf(finding.rule);
+    if (finding.gap === undefined || leader === undefined || active.get(leader)?.rule.lead === undefined) {
+      result.push(finding);
+      continue;
+    }
+    const byLeader = groups.get(finding.gap.of) ?? new Map<RuleId, SettledFinding[]>();
+    groups.set(finding.gap.of, byLeader);
+    byLeader.set(leader, [...(byLeader.get(leader) ?? []), finding]);
+  }
+  for (const [of, byLeader] of groups) {
+    for (const [leader, gaps] of byLeader) {
+      const drawn = gaps.length > 1 ? lead(leader, of, gaps, active) : undefined;
+      if (drawn === undefined) result.push(...gaps);
+      else if (heard(drawn)) result.push(drawn);
+    }
+  }
+  return result;
+}
+
+function lead(leader: RuleId, of: object, gaps: readonly SettledFinding[], active: ReadonlyMap<RuleId, ActiveRule>) {
+  const rule = active.get(leader);
+  const [first] = gaps;
+  if (rule?.rule.lead === undefined || first === undefined) return undefined;
+  const own = level({ ...rule.rule.lead(gaps), rule: leader, base: first.base, subject: of }, rule);
+  return {
+    ...own,
+    severity: rule.severityIsConfigured ? own.severity : harshest([own, ...gaps]),
+    aliases: unique([...own.aliases, ...gaps.flatMap((gap) => gap.aliases)]),
+    controls: unique(gaps.flatMap((gap) => gap.controls ?? [])),
+    members: gaps.map((gap) => asMember(gap, 'joined')),
+  };
+}
+
+/** What is moot beside something worse on the same thing is kept as its member and not drawn. */
+function fold(findings: readonly SettledFinding[]): SettledFinding[] {
+  const bySubject = new Map<object, SettledFinding[]>();
+  for (const finding of findings) {
+    if (finding.subject !== undefined) bySubject.set(finding.subject, [...(bySubject.get(finding.subject) ?? []), finding]);
+  }
+  const folded = new Map<SettledFinding, Member[]>();
+  const hidden = new Set<SettledFinding>();
+  for (const group of bySubject.values()) {
+    for (const finding of group) {
+      const by = group.find((other) => folds(other.rule, finding.rule) && !hidden.has(other));
+      if (by === undefined) continue;
+      hidden.add(finding);
+      const inner = finding.members.map((member) => ({ ...member, relation: 'folded' as const }));
+      folded.set(by, [...(folded.get(by) ?? []), asMember(finding, 'folded'), ...inner]);
+    }
+  }
+  return findings
+    .filter((finding) => !hidden.has(finding))
+    .map((finding) => ({ ...finding, members: [...finding.members, ...(folded.get(finding) ?? [])] }));
+}
+
+function asMember(finding: SettledFinding, relation: Member['relation']): Member {
+  return { rule: finding.rule, aliases: finding.aliases, controls: finding.controls ?? [], relation, span: placeOf(finding) };
+}
+
+function dedupe(findings: readonly SettledFinding[]): SettledFinding[] {
+  const seen = new Set<string>();
+  return findings.filter((finding) => {
+    const { start, end } = placeOf(finding);
+    const key = `${finding.rule} ${start} ${end} ${finding.message}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** In the order of the text; on one place the harshest first. */
+export function sortFindings(findings: readonly SettledFinding[]): SettledFinding[] {
+  return [...findings].sort(
+    (a, b) =>
+      placeOf(a).start - placeOf(b).start ||
+      placeOf(a).end - placeOf(b).end ||
+      severityRank(a.severity) - severityRank(b.severity) ||
+      (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+  );
+}
+
+function harshest(findings: readonly SettledFinding[]): Severity {
+  return findings.map(({ severity }) => severity).reduce((a, b) => (severityRank(a) <= severityRank(b) ? a : b));
+}
+
+function unique(values: readonly string[]): readonly string[] {
+  return [...new Set(values)];
+}

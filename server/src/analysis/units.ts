@@ -1,0 +1,77 @@
+import { parseConfig } from '../config/parse.ts';
+import type { RuleMeta } from '../core/rule.ts';
+import type { Suppression } from '../core/suppression.ts';
+import { parseDockerfile } from '../languages/dockerfile/parse.ts';
+import { suppressions as dockerfileSuppressions } from '../languages/dockerfile/suppress.ts';
+import { parseIgnoreFile } from '../languages/dockerignore/parse.ts';
+import { suppressionsOf as ignoreSuppressions } from '../languages/dockerignore/suppress.ts';
+import type { LanguageId } from '../languages/index.ts';
+import { objectsOf } from '../languages/kubernetes/model.ts';
+import { suppressionsOf as kubernetesSuppressions } from '../languages/kubernetes/suppress.ts';
+import { parseYaml } from '../languages/yaml/parse.ts';
+import { problemFindings } from './engine-findings.ts';
+import type { SourceFile } from './report.ts';
+import type { RawFinding } from './settle/settle.ts';
+
+/** A part of a file that is analysed by itself: a whole Dockerfile, or one document of a YAML file. */
+export interface Unit {
+  /** Offset of the part in its file; everything below counts from here. */
+  readonly base: number;
+  readonly text: string;
+  /** What rules are asked about, each with the first word of the ids that read it. */
+  readonly subjects: readonly { readonly language: 'dockerfile' | 'dockerignore' | 'kubernetes'; readonly subject: object }[];
+  readonly suppressions: readonly Suppression[];
+  /** What the parser itself has to say. */
+  readonly findings: readonly Omit<RawFinding, 'base'>[];
+  /** How many places the parser could not read. */
+  readonly problemCount: number;
+}
+
+/** The units of a file, in order. Reading never fails. */
+export function unitsOf(language: LanguageId, { text }: SourceFile, metas: readonly RuleMeta[]): readonly Unit[] {
+  switch (language) {
+    case 'dockerfile': {
+      const file = parseDockerfile(text);
+      const { problems } = file;
+      return [whole(text, { subjects: [{ language, subject: file }], suppressions: dockerfileSuppressions(file), problems })];
+    }
+    case 'dockerignore': {
+      const file = parseIgnoreFile(text);
+      const { problems } = file;
+      return [whole(text, { subjects: [{ language, subject: file }], suppressions: ignoreSuppressions(file), problems })];
+    }
+    case 'yaml':
+      return yamlUnits(text);
+    case 'config': {
+      const findings = parseConfig(text, metas).problems.map((problem) => ({ ...problem, rule: 'plimsoll/no-invalid-config', aliases: [] }));
+      return [{ ...whole(text, { subjects: [], suppressions: [], problems: [] }), findings, problemCount: findings.length }];
+    }
+  }
+}
+
+function whole(
+  text: string,
+  { subjects, suppressions, problems }: Pick<Unit, 'subjects' | 'suppressions'> & { readonly problems: Parameters<typeof problemFindings>[0] },
+): Unit {
+  return { base: 0, text, subjects, suppressions, findings: problemFindings(problems), problemCount: problems.length };
+}
+
+/** Problems of the file as a whole stand in the first unit. A document that holds none of our objects has nothing to suppress. */
+function yamlUnits(text: string): readonly Unit[] {
+  const file = parseYaml(text);
+  const own = file.documents.map((document): Unit => {
+    const objects = objectsOf(document);
+    return {
+      base: document.base,
+      text: document.text,
+      subjects: objects.map((subject) => ({ language: 'kubernetes' as const, subject })),
+      suppressions: objects.length === 0 ? [] : kubernetesSuppressions(document),
+      findings: objects.length === 0 ? [] : problemFindings(document.problems),
+      problemCount: document.problems.length,
+    };
+  });
+  if (file.problems.length === 0) return own;
+  const first: Unit = { base: 0, text: '', subjects: [], suppressions: [], findings: problemFindings(file.problems), problemCount: file.problems.length };
+  return [first, ...own];
+}
+

@@ -1,0 +1,59 @@
+import type { Span } from '../../core/text.ts';
+
+/** A part of an image reference, with its place in the text that was parsed. */
+export interface ReferencePart {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** An image reference after the grammar of distribution/reference. Spans are relative to the parsed text. */
+export interface ImageRef {
+  readonly text: string;
+  /** Host with port, as written: `ghcr.io`, `localhost:5000`; undefined when Docker Hub is implied. */
+  readonly registry: ReferencePart | undefined;
+  /** As written, without registry: `node`, `library/node`. */
+  readonly path: ReferencePart;
+  readonly tag: ReferencePart | undefined;
+  /** With algorithm: `sha256:…`. */
+  readonly digest: ReferencePart | undefined;
+  /** Full name without tag and digest: `docker.io/library/node`. */
+  readonly name: string;
+}
+
+const component = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+const host = /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*)(?:\.[a-zA-Z0-9][a-zA-Z0-9-]*)*|\[[0-9a-fA-F:]+\])(?::[0-9]+)?$/;
+const tagForm = /^\w[\w.-]{0,127}$/;
+const digestForm = /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/;
+/** A bare image id in place of a name: refused, because it would be ambiguous. */
+const imageId = /^[0-9a-f]{64}$/;
+
+/** Parses an image reference; undefined when the builder would refuse it. */
+export function parseImageRef(text: string): ImageRef | undefined {
+  const at = text.indexOf('@');
+  const named = at < 0 ? text : text.slice(0, at);
+  const digest = at < 0 ? undefined : part(text, at + 1, text.length);
+  const slash = named.lastIndexOf('/');
+  const colon = named.indexOf(':', slash + 1);
+  const nameEnd = colon < 0 ? named.length : colon;
+  const tag = colon < 0 ? undefined : part(text, colon + 1, named.length);
+  const firstSlash = named.indexOf('/');
+  const first = firstSlash < 0 ? '' : named.slice(0, firstSlash);
+  const hasRegistry = firstSlash > 0 && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
+  const registry = hasRegistry ? part(text, 0, firstSlash) : undefined;
+  const path = part(text, hasRegistry ? firstSlash + 1 : 0, nameEnd);
+  if (registry !== undefined && !host.test(registry.text)) return undefined;
+  if (imageId.test(named)) return undefined;
+  if (path.text.length > 255 || !path.text.split('/').every((piece) => component.test(piece))) return undefined;
+  if (tag !== undefined && !tagForm.test(tag.text)) return undefined;
+  if (digest !== undefined && !digestForm.test(digest.text)) return undefined;
+  return { text, registry, path, tag, digest, name: fullName(registry?.text, path.text) };
+}
+
+function fullName(registry: string | undefined, path: string): string {
+  if (registry !== undefined && registry !== 'docker.io' && registry !== 'index.docker.io') return `${registry}/${path}`;
+  return `docker.io/${path.includes('/') ? path : `library/${path}`}`;
+}
+
+function part(text: string, start: number, end: number): ReferencePart {
+  return { text: text.slice(start, end), span: { start, end } };
+}

@@ -1,0 +1,44 @@
+import { type ImageRef, parseImageRef } from './image-ref.ts';
+import type { Dockerfile, Instruction, Resolved } from './model.ts';
+import { findStage, stageUses } from './stages.ts';
+
+/** A place where the build pulls an image: `FROM`, `COPY --from=` or `RUN --mount=from=`. */
+export interface ImageUse {
+  readonly instruction: Instruction;
+  /** What is written there, after substitution. */
+  readonly reference: Resolved;
+  readonly image: ImageRef;
+}
+
+/**
+ * Every image the build pulls, in the order of the text. Stages, `scratch`, values that the build decides, and bare words
+ * behind `--from`, which may be named contexts, are none.
+ */
+export function imageUses(file: Dockerfile): readonly ImageUse[] {
+  return file.instructions.flatMap((instruction): ImageUse[] => {
+    const { stage } = instruction;
+    if (instruction.keyword === 'FROM') {
+      return stage?.image === undefined ? [] : [{ instruction, reference: stage.base, image: stage.image }];
+    }
+    return stageUses(instruction).flatMap(({ instruction: user, reference }) => {
+      const { value } = reference;
+      if (value === undefined || !/[/.:]/.test(value) || findStage(file, value, stage) !== undefined) return [];
+      const image = parseImageRef(value);
+      return image === undefined ? [] : [{ instruction: user, reference, image }];
+    });
+  });
+}
+
+/** Every use of one image, the first one first. */
+export type UsesOfImage = readonly [ImageUse, ...ImageUse[]];
+
+/** The image uses of a file by what is pulled, in the order of their first use. */
+export function usesByImage(file: Dockerfile): readonly UsesOfImage[] {
+  const groups = new Map<string, [ImageUse, ...ImageUse[]]>();
+  for (const use of imageUses(file)) {
+    const group = groups.get(use.image.text);
+    if (group === undefined) groups.set(use.image.text, [use]);
+    else group.push(use);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,28 @@
+/** Dockerfiles: `parseDockerfile` gives the model; everything else answers questions about it or changes the text. */
+export { type CheckDirective, checkDirectiveOf, readDirectives } from './directives.ts';
+export {
+  appendToStage,
+  commentsAbove,
+  deleteInstruction,
+  insertAfter,
+  insertBefore,
+  insertBeforeEntry,
+  insertFlag,
+  removeFlag,
+  replace,
+  setArgDefault,
+} from './edit.ts';
+export { appendToRun } from './edit-run.ts';
+export { renameStage } from './edit-stage.ts';
+export { type ImageUse, imageUses, type UsesOfImage, usesByImage } from './image-uses.ts';
+export { type ImageRef, parseImageRef, type ReferencePart } from './image-ref.ts';
+export { toJsonArray } from './json-form.ts';
+export * from './keywords.ts';
+export type * from './model.ts';
+export { parseDockerfile } from './parse.ts';
+export { placeOf, writtenAt } from './resolved.ts';
+export { defaultPath, platformArgs, proxyArgs } from './scope.ts';
+export { resolvePath } from './stage-state.ts';
+export * from './stages.ts';
+export { instructionAt, suppressionEdit, suppressions } from './suppress.ts';
+export * from './views.ts';

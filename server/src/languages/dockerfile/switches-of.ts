@@ -1,0 +1,125 @@
+import type { Edit, Span } from '../../core/text.ts';
+import { type ConfigSwitch, type FlagSwitch, type Switch, type SwitchConcern, switches, type VariableSwitch } from '../../tables/switches.ts';
+import { managerOf } from '../../tables/packages.ts';
+import { interpreterName, withoutVersion } from '../../tables/shells.ts';
+import { toolFlags } from '../../tables/tool-flags.ts';
+import { assignmentIn } from './command-open.ts';
+import type { Command } from './command.ts';
+import { type CommandFlag, type CommandFlags, flagsOf, removeFlag } from './flags-of.ts';
+import { packageFlags } from './installs.ts';
+import { type ShellWord, spanIn } from './shell-word.ts';
+
+/** A switch that stands in a command. */
+export interface FoundSwitch {
+  readonly entry: Switch;
+  readonly command: Command;
+  /** The option with its value, the assignment, the words of the configuration command, or the text. */
+  readonly span: Span;
+  /** What is underlined, as written without quotes: `-k`, `PYTHONHTTPSVERIFY=0`. */
+  readonly text: string;
+  readonly flag: CommandFlag | undefined;
+  /** How to take it out, when that leaves the rest of the command as it is. */
+  readonly removal: Edit | undefined;
+}
+
+/** The switches of one concern in a command, in order. Values that only the build knows are passed over. */
+export function switchesOf(command: Command, concern: SwitchConcern): readonly FoundSwitch[] {
+  const wanted = switches.filter((entry) => entry.concern === concern);
+  const program = programOf(command);
+  const flags = optionsOf(command);
+  const found: FoundSwitch[] = [];
+  for (const entry of wanted) {
+    if (entry.kind === 'variable') found.push(...inAssignments(command, entry));
+    else if (entry.kind === 'text') found.push(...inText(command, entry));
+    else if (program === undefined || !entry.programs.includes(program)) continue;
+    else if (entry.kind === 'flag') found.push(...inFlags(command, entry, flags));
+    else found.push(...inConfig(command, entry, flags));
+  }
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** The switch that a variable is when it has this value: for ENV and ARG. */
+export function variableSwitch(name: string, value: string, concern: SwitchConcern): VariableSwitch | undefined {
+  return switches.find(
+    (entry): entry is VariableSwitch => entry.kind === 'variable' && entry.concern === concern && entry.names.includes(name) && entry.value.test(value),
+  );
+}
+
+/** The switches of one concern in the text of a configuration file, for heredocs of COPY. Spans are relative to the text. */
+export function textSwitches(text: string, concern: SwitchConcern): readonly { readonly entry: Switch; readonly span: Span }[] {
+  return switches.flatMap((entry) => {
+    const match = entry.kind === 'text' && entry.concern === concern ? entry.text.exec(text) : null;
+    return match === null ? [] : [{ entry, span: { start: match.index, end: match.index + match[0].length } }];
+  });
+}
+
+function programOf({ name, words }: Command): string | undefined {
+  if (name === undefined) return undefined;
+  if (interpreterName(name) === 'python' && words[1]?.text === '-m') return words[2]?.text;
+  if (name === 'uv' && words[1]?.text === 'pip') return 'pip';
+  return managerOf(name)?.programs.includes(name) === false ? withoutVersion(name) : name;
+}
+
+function optionsOf(command: Command): CommandFlags {
+  return packageFlags(command) ?? flagsOf(command, toolFlags.get(command.name ?? '') ?? { long: ['--setopt'] });
+}
+
+function inFlags(command: Command, entry: FlagSwitch, { flags }: CommandFlags): readonly FoundSwitch[] {
+  return flags
+    .filter((flag) => entry.flags.includes(flag.name) && (entry.value === undefined || entry.value.test(flag.value ?? '')))
+    .map((flag) => {
+      const span = { start: flag.span.start, end: flag.valueSpan?.end ?? flag.span.end };
+      const removal = entry.instead === undefined ? removeFlag(flag) : { span: flag.span, text: entry.instead };
+      return { entry, command, span, text: flag.value === undefined ? flag.name : `${flag.name} ${flag.value}`, flag, removal };
+    });
+}
+
+/** In front of the command, behind `env`, and as arguments of `export` and `declare`. */
+function inAssignments(command: Command, entry: VariableSwitch): readonly FoundSwitch[] {
+  const declares = command.name === 'export' || command.name === 'declare' || command.name === 'typeset' || command.name === 'readonly';
+  const declared = declares ? command.words.slice(1).flatMap((word) => assignmentIn(word) ?? []) : [];
+  return [...command.assignments, ...declared]
+    .filter(({ name, value }) => entry.names.includes(name) && value?.literal === true && entry.value.test(value.text))
+    .map(({ name, value, span }) => {
+      const { text } = command.body;
+      let end = span.end;
+      while (text[end] === ' ' || text[end] === '\t') end++;
+      const removal = declared.length === 0 && command.words.length > 0 ? { span: { start: span.start, end }, text: '' } : undefined;
+      return { entry, command, span, text: `${name}=${value?.text ?? ''}`, flag: undefined, removal };
+    });
+}
+
+function inConfig(command: Command, entry: ConfigSwitch, { operands }: CommandFlags): readonly FoundSwitch[] {
+  for (const verb of entry.verbs) {
+    const length = verb.split(' ').length;
+    if (verb !== operands.slice(0, length).map(({ text }) => text).join(' ')) continue;
+    const [key, value] = operands.slice(length, length + 2);
+    if (key === undefined) continue;
+    const equals = key.text.indexOf('=');
+    const joined = equals > 0 && entry.key.test(key.text.slice(0, equals)) && entry.value.test(key.text.slice(equals + 1));
+    const separate = entry.key.test(key.text) && value?.literal === true && entry.value.test(value.text);
+    const last = joined ? key : separate ? value : undefined;
+    if (last === undefined) continue;
+    const text = joined ? key.text : `${key.text} ${last.text}`;
+    return [{ entry, command, span: { start: key.span.start, end: last.span.end }, text, flag: undefined, removal: undefined }];
+  }
+  return [];
+}
+
+/** What `echo`, `printf` or `tee` and `sed` write, and the documents of `cat <<EOF`. */
+function inText(command: Command, entry: Extract<Switch, { kind: 'text' }>): readonly FoundSwitch[] {
+  const writes = command.name === 'echo' || command.name === 'printf' || command.name === 'sed';
+  const words = writes ? command.words.slice(1) : [];
+  const found = words.flatMap((word: ShellWord) => {
+    const match = entry.text.exec(word.text);
+    if (match === null) return [];
+    return [{ entry, command, span: spanIn(word, match.index, match.index + match[0].length), text: match[0], flag: undefined, removal: undefined }];
+  });
+  const documents = command.redirections.flatMap(({ document }) => {
+    const match = document === undefined ? null : entry.text.exec(document.source.text);
+    if (document === undefined || match === null) return [];
+    const span = document.source.place(match.index, match.index + match[0].length);
+    return [{ entry, command, span, text: match[0], flag: undefined, removal: undefined }];
+  });
+  return [...found, ...documents];
+}

@@ -1,0 +1,320 @@
+import { clientCommands, type SetSeverityArgument, type SuppressArgument } from '@plimsoll/shared/protocol';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Command,
+  LSPErrorCodes,
+  ResponseError,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { ReportedFinding } from '../analysis/report.ts';
+import { suppressEdit } from '../analysis/suppress-edit.ts';
+import type { FileChange, Fix, RuleId } from '../core/rule.ts';
+import { conflict, type Edit, type Span } from '../core/text.ts';
+import type { Abilities } from './abilities.ts';
+import { diagnosticOf, rangeOf, spanOf } from './convert.ts';
+import type { Source } from './documents.ts';
+import type { Analysed } from './reports.ts';
+import { canApply, type FileEdits, workspaceEditOf } from './workspace-edits.ts';
+
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.plimsoll`;
+export const codeActionKinds = [CodeActionKind.QuickFix, FIX_ALL];
+
+/** Opens the page of a rule in the editors of others; ours has its own command. */
+export const openPageCommand = 'plimsoll.server.openRulePage';
+
+/** Written where nobody can be asked for a reason. */
+const REASON = 'reason';
+
+/** Where a finding was when its action was listed, to find it again. */
+interface FindingMark {
+  readonly rule: RuleId;
+  readonly message: string;
+  readonly span: Span;
+  /** The number of findings of the rule before this one. */
+  readonly ordinal: number;
+}
+
+/** What an action's `data` holds until it is resolved. */
+type ActionData = { readonly uri: string; readonly version: number | null } & (
+  | { readonly do: 'fix'; readonly finding: FindingMark; readonly title: string }
+  | { readonly do: 'suppress'; readonly finding: FindingMark; readonly scope: 'line' | 'file' }
+  | { readonly do: 'fix-rule'; readonly rule: RuleId }
+  | { readonly do: 'fix-all' }
+  | { readonly do: 'turn-off'; readonly rule: RuleId }
+);
+
+/** What code actions need of the rest of the server. */
+export interface ActionHost {
+  readonly abilities: Abilities;
+  analysed(uri: string): Promise<Analysed | undefined>;
+  /** The present text of any file of the project. */
+  source(uri: string): Promise<Source | undefined>;
+  /** The edits that all safe fixes make together. */
+  safeEdits(analysed: Analysed): readonly Edit[];
+  /** The change of the configuration file that switches a rule off for a document; undefined when no folder is open. */
+  turnOff(uri: string, rule: RuleId): Promise<FileEdits | undefined>;
+}
+
+interface Listed {
+  readonly action: CodeAction;
+  readonly data?: ActionData;
+}
+
+/** The actions for a range. Edits are left to {@link resolveCodeAction} where the client can resolve. */
+export async function codeActions(host: ActionHost, uri: string, params: CodeActionParams): Promise<CodeAction[]> {
+  const analysed = await host.analysed(uri);
+  if (analysed === undefined) return [];
+  const { only } = params.context;
+  const listed: Listed[] = [];
+  if (wants(only, CodeActionKind.QuickFix)) listed.push(...quickFixes(host, analysed, params));
+  if (wants(only, FIX_ALL) && analysed.report.findings.length > 0) {
+    const action = { title: 'Fix all safe Plimsoll findings', kind: FIX_ALL };
+    listed.push({ action, data: { ...documentOf(analysed), do: 'fix-all' } });
+  }
+  if (host.abilities.resolveEdit) return listed.map(({ action, data }) => (data === undefined ? action : { ...action, data }));
+  const complete = await Promise.all(
+    listed.map(async ({ action, data }) => {
+      if (data === undefined) return action;
+      const edit = await editFor(host, data, analysed);
+      return edit === undefined ? undefined : { ...action, edit };
+    }),
+  );
+  return complete.filter((action) => action !== undefined);
+}
+
+/**
+ * The action with its edit, computed against the text as it is now.
+ * @throws ResponseError `ContentModified` when what the action was about is no longer there.
+ */
+export async function resolveCodeAction(host: ActionHost, action: CodeAction): Promise<CodeAction> {
+  const data = action.data as ActionData | undefined;
+  if (data === undefined) return action;
+  const analysed = await host.analysed(data.uri);
+  const edit = analysed === undefined ? undefined : await editFor(host, data, analysed);
+  if (edit === undefined) throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed, and this action no longer applies.');
+  return { ...action, edit };
+}
+
+/** The edit that suppresses the finding drawn at a range, with a reason; undefined when it is gone or comments are impossible. */
+export function suppressionAt(
+  { abilities }: Pick<ActionHost, 'abilities'>,
+  analysed: Analysed,
+  { rule, range, scope, reason }: Pick<SuppressArgument, 'rule' | 'range' | 'scope'> & { readonly reason: string },
+): WorkspaceEdit | undefined {
+  const place = spanOf(analysed.source, range);
+  const finding = nearest(analysed.report.findings.filter((one) => one.rule === rule), place, 0);
+  const edit = finding === undefined ? undefined : suppressEdit(analysed.source, finding, scope, reason);
+  return edit === undefined ? undefined : workspaceEditOf(abilities, [{ source: analysed.source, edits: [edit] }]);
+}
+
+/** True when `only` asks for the kind, for a kind above it or for one below it. */
+function wants(only: readonly string[] | undefined, kind: string): boolean {
+  if (only === undefined) return true;
+  return only.some((asked) => asked === '' || asked === kind || kind.startsWith(`${asked}.`) || asked.startsWith(`${kind}.`));
+}
+
+/** In the order of the menu: fixes, all of a rule, suppressions, configuration, page; each over all findings of the range. */
+function quickFixes(host: ActionHost, analysed: Analysed, params: CodeActionParams): Listed[] {
+  const findings = findingsAt(analysed, params);
+  const rules = [...new Set(findings.map(({ rule }) => rule))];
+  const fixes = findings.map((finding) => fixActions(host.abilities, analysed, finding));
+  return [
+    ...fixes.flatMap((list) => list.slice(0, 1)),
+    ...fixes.flatMap((list) => list.slice(1)),
+    ...rules.flatMap((rule) => fixRuleAction(analysed, rule)),
+    ...findings.flatMap((finding) => suppressActions(host.abilities, analysed, finding)),
+    ...rules.flatMap((rule) => configurationActions(host.abilities, analysed, rule)),
+    ...rules.flatMap((rule) => pageAction(host.abilities, rule)),
+  ];
+}
+
+/** Findings that touch the range, and those the client says it means. */
+function findingsAt(analysed: Analysed, { range, context }: CodeActionParams): readonly ReportedFinding[] {
+  const { start, end } = spanOf(analysed.source, range);
+  const meant = context.diagnostics
+    .filter(({ source }) => source === 'plimsoll')
+    .map((diagnostic) => ({ code: diagnostic.code, ...spanOf(analysed.source, diagnostic.range) }));
+  return analysed.report.findings.filter(
+    ({ rule, span }) =>
+      (span.start <= end && start <= span.end) ||
+      meant.some((one) => one.code === rule && one.start === span.start && one.end === span.end),
+  );
+}
+
+function fixActions(abilities: Abilities, analysed: Analysed, finding: ReportedFinding): Listed[] {
+  return applicableFixes(abilities, finding).map((fix, index) => ({
+    action: {
+      title: fix.title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnosticOf(finding, analysed.frame)],
+      ...(index === 0 ? { isPreferred: true } : {}),
+    },
+    data: { ...documentOf(analysed), do: 'fix', finding: markOf(analysed, finding), title: fix.title },
+  }));
+}
+
+/** What can be done at once: a deferred fix needs an answer from outside. */
+function applicableFixes(abilities: Abilities, finding: ReportedFinding): readonly Fix[] {
+  return finding.fixes().filter((fix) => fix.applicability !== 'deferred' && canApply(abilities, fix.elsewhere ?? []));
+}
+
+function fixRuleAction(analysed: Analysed, rule: RuleId): Listed[] {
+  if (editsOfRule(analysed, rule).fixes < 2) return [];
+  const action = { title: `Fix all ${rule} in this file`, kind: CodeActionKind.QuickFix };
+  return [{ action, data: { ...documentOf(analysed), do: 'fix-rule', rule } }];
+}
+
+/** The first fix of every finding of a rule, as far as they do not touch each other; none that needs values or other files. */
+function editsOfRule({ report }: Analysed, rule: RuleId): { readonly edits: readonly Edit[]; readonly fixes: number } {
+  const edits: Edit[] = [];
+  let fixes = 0;
+  for (const finding of report.findings) {
+    if (finding.rule !== rule) continue;
+    const fix = finding.fixes().find(isPlain);
+    if (fix === undefined || fix.edits.some((edit) => edits.some((other) => conflict(edit, other)))) continue;
+    edits.push(...fix.edits);
+    fixes++;
+  }
+  return { edits, fixes };
+}
+
+function isPlain({ applicability, elsewhere }: Fix): boolean {
+  return (applicability === 'safe' || applicability === 'unsafe') && (elsewhere ?? []).length === 0;
+}
+
+function suppressActions({ own }: Abilities, analysed: Analysed, finding: ReportedFinding): Listed[] {
+  const { source, frame } = analysed;
+  const scopes = [
+    ['line', 'here'],
+    ['file', 'in this file'],
+  ] as const;
+  return scopes.flatMap(([scope, where]): Listed[] => {
+    if (suppressEdit(source, finding, scope, REASON) === undefined) return [];
+    const action: CodeAction = {
+      title: `Ignore ${finding.rule} ${where}`,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnosticOf(finding, frame)],
+    };
+    if (own.commands !== true) {
+      return [{ action, data: { ...documentOf(analysed), do: 'suppress', finding: markOf(analysed, finding), scope } }];
+    }
+    const argument: SuppressArgument = {
+      uri: source.clientUri,
+      version: source.version ?? 0,
+      rule: finding.rule,
+      range: rangeOf(source, finding.span),
+      scope,
+    };
+    return [{ action: { ...action, command: commandOf(action.title, clientCommands.suppress, argument) } }];
+  });
+}
+
+function configurationActions({ own, createFiles }: Abilities, analysed: Analysed, rule: RuleId): Listed[] {
+  const { source, configUri } = analysed;
+  const kind = CodeActionKind.QuickFix;
+  const file = configUri === undefined ? '.plimsoll.yaml' : (configUri.split('/').at(-1) ?? '');
+  if (own.commands !== true) {
+    if (configUri === undefined && !createFiles) return [];
+    return [{ action: { title: `Turn off ${rule} in ${file}`, kind }, data: { ...documentOf(analysed), do: 'turn-off', rule } }];
+  }
+  const target: SetSeverityArgument = { uri: source.clientUri, rule };
+  const off = `Turn off ${rule} in ${configUri === undefined ? 'the workspace settings' : file}`;
+  const change = `Change the severity of ${rule}`;
+  return [
+    { action: { title: off, kind, command: commandOf(off, clientCommands.setSeverity, { ...target, severity: 'off' }) } },
+    { action: { title: change, kind, command: commandOf(change, clientCommands.setSeverity, target) } },
+  ];
+}
+
+function pageAction({ own, showDocument }: Abilities, rule: RuleId): Listed[] {
+  const name = own.commands === true ? clientCommands.openRule : showDocument ? openPageCommand : undefined;
+  if (name === undefined) return [];
+  const title = `Open the page of ${rule}`;
+  return [{ action: { title, kind: CodeActionKind.QuickFix, command: commandOf(title, name, rule) } }];
+}
+
+function commandOf(title: string, command: string, argument: unknown): Command {
+  return { title, command, arguments: [argument] };
+}
+
+function documentOf({ source }: Analysed): { readonly uri: string; readonly version: number | null } {
+  return { uri: source.uri, version: source.version };
+}
+
+function markOf({ report }: Analysed, finding: ReportedFinding): FindingMark {
+  const { rule, message, span } = finding;
+  return { rule, message, span, ordinal: report.findings.filter((other) => other.rule === rule).indexOf(finding) };
+}
+
+/** The edit an action stands for, against the analysed text. Undefined when there is nothing left to do. */
+async function editFor(host: ActionHost, data: ActionData, analysed: Analysed): Promise<WorkspaceEdit | undefined> {
+  const { abilities } = host;
+  const { source } = analysed;
+  const own = (edits: readonly Edit[]) => workspaceEditOf(abilities, [{ source, edits }]);
+  switch (data.do) {
+    case 'fix-all':
+      return own(host.safeEdits(analysed));
+    case 'fix-rule':
+      return own(editsOfRule(analysed, data.rule).edits);
+    case 'turn-off': {
+      const change = await host.turnOff(data.uri, data.rule);
+      return change === undefined ? undefined : workspaceEditOf(abilities, [change]);
+    }
+    case 'suppress': {
+      const finding = findAgain(analysed, data.version, data.finding, () => true);
+      const edit = finding === undefined ? undefined : suppressEdit(source, finding, data.scope, REASON);
+      return edit === undefined ? undefined : own([withReasonStop(edit)]);
+    }
+    case 'fix': {
+      const offers = (finding: ReportedFinding) => applicableFixes(abilities, finding).find(({ title }) => title === data.title);
+      const finding = findAgain(analysed, data.version, data.finding, (one) => offers(one) !== undefined);
+      const fix = finding === undefined ? undefined : offers(finding);
+      if (fix === undefined) return undefined;
+      const elsewhere = await otherFiles(host, fix.elsewhere ?? []);
+      if (elsewhere === undefined) return undefined;
+      return workspaceEditOf(abilities, fix.edits.length === 0 ? [] : [{ source, edits: fix.edits }], elsewhere, fix.title);
+    }
+  }
+}
+
+/** The same finding in the text as it is now: at its place in the same version, else the nearest that says the same. */
+function findAgain(
+  { source, report }: Analysed,
+  version: number | null,
+  mark: FindingMark,
+  accepts: (finding: ReportedFinding) => boolean,
+): ReportedFinding | undefined {
+  const same = report.findings.filter(({ rule }) => rule === mark.rule);
+  if (source.version === version) {
+    const there = same[mark.ordinal];
+    if (there !== undefined && there.span.start === mark.span.start && there.message === mark.message && accepts(there)) return there;
+  }
+  return nearest(same.filter((finding) => finding.message === mark.message && accepts(finding)), mark.span, mark.ordinal);
+}
+
+function nearest(findings: readonly ReportedFinding[], place: Span, ordinal: number): ReportedFinding | undefined {
+  const ranked = findings.map((finding, index) => ({ finding, distance: Math.abs(finding.span.start - place.start), order: Math.abs(index - ordinal) }));
+  return ranked.sort((a, b) => a.distance - b.distance || a.order - b.order)[0]?.finding;
+}
+
+/** The word that stands for the reason becomes a tab stop, where the client has them. */
+function withReasonStop(edit: Edit): Edit {
+  const start = edit.text.lastIndexOf(REASON);
+  return start < 0 ? edit : { ...edit, placeholders: [{ start, end: start + REASON.length }] };
+}
+
+async function otherFiles(host: ActionHost, changes: readonly FileChange[]): Promise<readonly FileEdits[] | undefined> {
+  const result: FileEdits[] = [];
+  for (const change of changes) {
+    if ('create' in change) {
+      result.push({ create: change.create, clientUri: change.uri });
+      continue;
+    }
+    const source = await host.source(change.uri);
+    if (source === undefined) return undefined;
+    result.push({ source, edits: change.edits });
+  }
+  return result;
+}

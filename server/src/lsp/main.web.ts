@@ -1,0 +1,20 @@
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { report, serve } from './server.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
+self.addEventListener('unhandledrejection', ({ reason }) => report(connection)(reason));
+
+/** A message to oneself comes back behind those that wait; a timer would be slowed down when nested. */
+const channel = new MessageChannel();
+const paused: (() => void)[] = [];
+channel.port1.onmessage = () => paused.shift()?.();
+
+serve(connection, {
+  pause: () =>
+    new Promise((resolve) => {
+      paused.push(resolve);
+      channel.port2.postMessage(undefined);
+    }),
+});

@@ -1,0 +1,244 @@
+import type * as protocol from '@plimsoll/shared/protocol';
+import {
+  type CodeAction,
+  type CodeActionParams,
+  type Connection,
+  DidChangeConfigurationNotification,
+  FileChangeType,
+  type FileEvent,
+  type InitializeParams,
+} from 'vscode-languageserver';
+import { settingsSection } from '@plimsoll/shared/settings';
+import { configFileName } from '../config/file.ts';
+import { rulePageAddress } from '../core/rule-page.ts';
+import { baseName, languageOfName } from '../languages/file-names.ts';
+import { rules } from '../rules/index.ts';
+import type { Abilities } from './abilities.ts';
+import { type ActionHost, codeActions, resolveCodeAction, suppressionAt } from './code-actions.ts';
+import { createConfigEdits } from './config-edits.ts';
+import { createConfigs } from './configs.ts';
+import { createDiagnostics, type Diagnostics } from './diagnostics.ts';
+import { canonicalUri, type Documents } from './documents.ts';
+import { createPacer, stopped } from './pacing.ts';
+import { createReports } from './reports.ts';
+import { createScan } from './scan.ts';
+import { type Platform, report } from './server.ts';
+import { createSettings } from './settings.ts';
+import { createStatus } from './status.ts';
+import { workspaceEditOf } from './workspace-edits.ts';
+import { createWorkspace } from './workspace.ts';
+
+/** Milliseconds after a keystroke before what rests on the document is looked at again. */
+const FACTS_DELAY = 250;
+/** Names whose coming, going or changing may change what governs any document. */
+const CONFIG_NAMES = new Set([configFileName, '.hadolint.yaml', '.hadolint.yml', '.git']);
+
+/** The server of one client after `initialized`. All URIs given to it are canonical, those inside requests are not. */
+export interface Session {
+  readonly diagnostics: Diagnostics;
+  opened(uri: string): void;
+  changed(uri: string): void;
+  saved(uri: string): void;
+  closed(uri: string): void;
+  settingsChanged(pushed: unknown): void;
+  filesChanged(events: readonly FileEvent[]): void;
+  codeActions(params: CodeActionParams): Promise<CodeAction[]>;
+  resolveCodeAction(action: CodeAction): Promise<CodeAction>;
+  openPage(rule: string): Promise<void>;
+  rulePage(params: protocol.RulePageParams): Promise<protocol.RulePageResult>;
+  listRules(): protocol.ListRulesResult;
+  suppressEdit(params: protocol.SuppressEditParams): Promise<protocol.SuppressEditResult>;
+  createConfig(params: protocol.CreateConfigParams): Promise<protocol.CreateConfigResult>;
+  setSeverity(params: protocol.SetSeverityParams): Promise<protocol.SetSeverityResult>;
+  dispose(): void;
+}
+
+export interface SessionParts {
+  readonly connection: Connection;
+  readonly platform: Platform;
+  readonly documents: Documents;
+  readonly params: InitializeParams;
+  readonly abilities: Abilities;
+}
+
+/** Puts the parts together. */
+export async function startSession({ connection, platform, documents, params, abilities }: SessionParts): Promise<Session> {
+  const { own } = abilities;
+  const log = report(connection);
+  const metas = rules.map(({ meta }) => meta);
+  const settings = createSettings(connection, abilities);
+  const workspace = createWorkspace({ connection, abilities, platform, documents, params, log });
+  const configs = createConfigs({ metas, source: workspace, folderOf: workspace.folderOf, settings: settings.of });
+  const pacer = createPacer(rules, platform.pause, () => performance.now());
+  const status = createStatus(connection, own.commands === true, () => {
+    const all = [...reports.records().values()];
+    return { files: all.length, problems: all.reduce((sum, { problems }) => sum + problems, 0) };
+  });
+  const reports = createReports({
+    pacer,
+    commandLinks: own.commandLinks === true,
+    source: workspace.source,
+    openSource: documents.get,
+    governed: configs.of,
+    snapshot: workspace.snapshot,
+    load: (needs) => void workspace.load(needs).then(factsArrived, log),
+    working: status.working,
+    log: (level, message) => connection.console[level](message),
+  });
+  const scan = createScan({
+    connection,
+    abilities,
+    find: async function* (signal) {
+      for (const folder of workspace.folders()) yield* workspace.find(folder, await settings.of(folder), signal);
+    },
+    isOn: async () => {
+      const { workspaceScan, enable } = await settings.of(workspace.folders()[0]);
+      return workspaceScan !== 'off' && enable !== false;
+    },
+    async analyse(uri) {
+      await reports.complete(uri);
+      diagnostics.unopenedChanged(uri);
+      status.touch();
+    },
+    dropped(uri) {
+      if (documents.get(uri) === undefined) reports.forget(uri);
+      diagnostics.unopenedChanged(uri);
+      status.touch();
+    },
+    isOpen: (uri) => documents.get(uri) !== undefined,
+    pause: platform.pause,
+    log,
+  });
+  const diagnostics = createDiagnostics({
+    connection,
+    abilities,
+    documents,
+    reports,
+    isListed: scan.isListed,
+    onSave: async (uri) => (await settings.of(workspace.folderOf(uri))).run === 'onSave',
+    scan: scan.start,
+    log,
+  });
+  const actions: ActionHost = {
+    abilities,
+    async analysed(uri) {
+      const analysed = await reports.of(uri);
+      return analysed === stopped ? undefined : analysed;
+    },
+    source: workspace.source,
+    safeEdits: reports.safeEdits,
+    turnOff: (uri, rule) => configEdits.setSeverity(uri, rule, 'off'),
+  };
+  const configEdits = createConfigEdits({ configs, metas, source: workspace.source, folders: workspace.folders, folderOf: workspace.folderOf });
+
+  /** Everything that rests on a fact is looked at again: open documents in front of the user, the others one by one. */
+  function factsArrived(keys: ReadonlySet<string>): void {
+    if (keys.size === 0) return;
+    const resting = reports.resting(keys);
+    scan.again(resting);
+    if (resting.some((uri) => documents.get(uri) !== undefined)) diagnostics.factsChanged();
+  }
+
+  function everythingChanged(): void {
+    configs.forget();
+    scan.relist();
+    scan.again(reports.records().keys());
+    diagnostics.factsChanged();
+  }
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const touched = new Set<string>();
+  /** A text changed that others may rest on. */
+  function textTouched(uri: string): void {
+    touched.add(uri);
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const uris = [...touched];
+      touched.clear();
+      if (uris.some(isConfig)) everythingChanged();
+      factsArrived(workspace.changed(uris));
+    }, FACTS_DELAY);
+  }
+
+  if (abilities.configurationEvents) await connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
+  if (abilities.folders) {
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      workspace.foldersChanged(added, removed);
+      everythingChanged();
+    });
+  }
+  void workspace.watch().catch(log);
+  // Where the client pulls, its first workspace request starts the scan.
+  if (!abilities.pull) void scan.start();
+  status.touch();
+
+  return {
+    diagnostics,
+    opened(uri) {
+      diagnostics.textChanged(uri);
+      textTouched(uri);
+    },
+    changed(uri) {
+      diagnostics.textChanged(uri);
+      textTouched(uri);
+    },
+    saved: (uri) => diagnostics.saved(uri),
+    closed(uri) {
+      reports.closed(uri);
+      textTouched(uri);
+      void (scan.isListed(uri) ? reports.complete(uri) : Promise.resolve(reports.forget(uri)))
+        .catch(log)
+        .finally(() => diagnostics.closed(uri));
+    },
+    settingsChanged(pushed) {
+      settings.changed(pushed);
+      everythingChanged();
+    },
+    filesChanged(events) {
+      const changes = events.map(({ uri, type }) => ({ uri: canonicalUri(uri), type }));
+      for (const { uri, type } of changes) {
+        if (type === FileChangeType.Deleted) scan.remove(uri);
+        else textTouched(uri);
+      }
+      if (changes.some(({ uri }) => isConfig(uri))) everythingChanged();
+      if (changes.some(({ uri, type }) => type === FileChangeType.Created && (languageOfName(uri) !== undefined || isIgnoreList(uri)))) scan.relist();
+      factsArrived(workspace.changed(changes.map(({ uri }) => uri)));
+      scan.again(changes.filter(({ type }) => type !== FileChangeType.Deleted).map(({ uri }) => uri));
+    },
+    codeActions: (request) => codeActions(actions, canonicalUri(request.textDocument.uri), request),
+    resolveCodeAction: (action) => resolveCodeAction(actions, action),
+    async openPage(rule) {
+      if (metas.some(({ id }) => id === rule)) await connection.window.showDocument({ uri: rulePageAddress(rule), external: true });
+    },
+    async rulePage({ id }) {
+      const pages = await workspace.rulePages();
+      const page = Object.hasOwn(pages, id) ? pages[id] : undefined;
+      return page === undefined ? null : { title: page.meta.title, markdown: page.page };
+    },
+    listRules: () => metas.map(({ id, title, severity, preset }) => ({ id, title, severity, preset })),
+    async suppressEdit(request) {
+      const analysed = await actions.analysed(canonicalUri(request.uri));
+      const edit = analysed === undefined ? undefined : suppressionAt(actions, analysed, request);
+      return edit === undefined ? null : { edit };
+    },
+    createConfig: ({ uri }) => configEdits.create(uri === undefined ? undefined : canonicalUri(uri)),
+    async setSeverity({ uri, rule, severity }) {
+      const change = await configEdits.ofGoverning(canonicalUri(uri), rule, severity);
+      return change === undefined ? { configUri: null } : { configUri: change.source.clientUri, edit: workspaceEditOf(abilities, [change]) };
+    },
+    dispose() {
+      clearTimeout(timer);
+      scan.dispose();
+      diagnostics.dispose();
+      status.dispose();
+    },
+  };
+}
+
+function isConfig(uri: string): boolean {
+  return CONFIG_NAMES.has(baseName(uri));
+}
+
+function isIgnoreList(uri: string): boolean {
+  return baseName(uri) === '.gitignore';
+}

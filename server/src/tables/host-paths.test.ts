@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { classifyHostPath } from './host-paths.ts';
+
+describe('classifyHostPath', () => {
+  it.each([
+    ['/var/run/docker.sock', 'socket'],
+    ['/run/docker.sock', 'socket'],
+    ['//var//run/./docker.sock', 'socket'],
+    ['/run/containerd/containerd.sock', 'socket'],
+    ['/mnt/x/docker.sock', 'socket'],
+    ['/', 'sensitive'],
+    ['', 'sensitive'],
+    ['/data/../..', 'sensitive'],
+    ['//etc/../etc/', 'sensitive'],
+    ['/etc', 'sensitive'],
+    ['/etc/kubernetes/pki', 'sensitive'],
+    ['/var/lib/kubelet', 'sensitive'],
+    ['/var/run', 'sensitive'],
+    ['/run', 'sensitive'],
+    ['/var/lib', 'sensitive'],
+    ['/proc/1', 'sensitive'],
+    ['/home/bob/.aws', 'sensitive'],
+    ['/var/log/pods', 'sensitive'],
+    ['/data', 'plain'],
+    ['/var/lib/app', 'plain'],
+    ['/run/app', 'plain'],
+    ['/home/bob/data', 'plain'],
+    ['/etcetera', 'plain'],
+    ['/opt/app', 'plain'],
+    ['/mnt/disks/ssd0', 'plain'],
+  ] as const)('%s is %s', (path, kind) => {
+    const result = classifyHostPath(path);
+    expect(result.class).toBe(kind);
+    expect(result.harm === undefined).toBe(kind === 'plain');
+  });
+
+  it('normalises the path', () => expect(classifyHostPath('//etc/./ssh/../cni/').path).toBe('/etc/cni'));
+});

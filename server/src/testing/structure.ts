@@ -1,0 +1,31 @@
+import { parseDockerfile } from '../languages/dockerfile/parse.ts';
+import { languageOf } from '../languages/file-names.ts';
+import { objectsOf } from '../languages/kubernetes/model.ts';
+import { podsOf } from '../languages/kubernetes/workload.ts';
+import { parseYaml } from '../languages/yaml/parse.ts';
+
+/** What a repair must leave as it was: stages by name, documents, objects and their containers. */
+export function structureOf(uri: string, text: string): unknown {
+  switch (languageOf(uri)) {
+    case 'dockerfile':
+      return parseDockerfile(text).stages.map((stage) => stage.name?.text ?? '');
+    case 'yaml':
+      return parseYaml(text).documents.map((document) =>
+        objectsOf(document).map((object) => [
+          object.kind,
+          object.name,
+          podsOf(object).map((pod) => pod.containers.map((container) => container.name)),
+        ]),
+      );
+    default:
+      return undefined;
+  }
+}
+
+/** The comments that stand on lines of their own. Suppressions may go with what they silenced. */
+export function commentsOf(text: string): readonly string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('#') && !line.includes('plimsoll-ignore'));
+}

@@ -1,0 +1,162 @@
+/**
+ * The wire contract between our server and our client, on top of the Language Server Protocol: names, parameters
+ * and results. Places are given as the protocol gives them, lines and UTF-16 characters from 0. A member that does not exist is
+ * left out, an answer that does not exist is `null`.
+ */
+
+export interface WirePosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface WireRange {
+  readonly start: WirePosition;
+  readonly end: WirePosition;
+}
+
+/** What our client says of itself in `initialize`. Another editor sends nothing, and gets what the protocol alone can do. */
+export interface InitializationOptions {
+  /** The client answers `plimsoll/fs/read`, `list` and `stat`; without it the server reads `file:` URIs itself and no others. */
+  readonly files?: boolean;
+  /** The client answers `plimsoll/fs/find`; without it the server walks the opened folders itself. */
+  readonly findFiles?: boolean;
+  /** Links of diagnostic codes and code actions may be `command:plimsoll.openRule?["id"]`. */
+  readonly commandLinks?: boolean;
+  /** The client has the commands of `clientCommands`; code actions may name them. */
+  readonly commands?: boolean;
+  /** Where `dist/rules.json` is, for a server that cannot look beside itself (a worker); read through `plimsoll/fs/read`. */
+  readonly rulesUri?: string;
+  /** Settings for a client without `workspace/configuration`, in the shape of `Settings`. */
+  readonly settings?: unknown;
+}
+
+/**
+ * Commands our client registers and the server names in code actions, with their single argument.
+ * Repairs with tab stops need none: they go out as the protocol's `SnippetTextEdit`, begun at the start of their line,
+ * so that an editor which indents snippets has nothing to add.
+ */
+export const clientCommands = {
+  /** {@link SuppressArgument}: asks for a reason, sends `plimsoll/suppressEdit`, applies the edit. */
+  suppress: 'plimsoll.suppress',
+  /** {@link SetSeverityArgument}: asks for a severity when none is given, sends `plimsoll/setSeverity`, applies the edit or writes the setting. */
+  setSeverity: 'plimsoll.setSeverity',
+  /** Rule id as a plain string: shows its page. */
+  openRule: 'plimsoll.openRule',
+} as const;
+
+export interface SuppressArgument {
+  readonly uri: string;
+  readonly version: number;
+  readonly rule: string;
+  /** Where the finding is drawn. */
+  readonly range: WireRange;
+  readonly scope: 'line' | 'file';
+}
+
+export interface SetSeverityArgument {
+  /** The document the finding stands in. */
+  readonly uri: string;
+  readonly rule: string;
+  readonly severity?: 'off' | 'hint' | 'info' | 'warning' | 'error';
+}
+
+/** A change of one or more files, as the protocol's `WorkspaceEdit`; plain data for `asWorkspaceEdit`. */
+export type WireWorkspaceEdit = object;
+
+// --- Client answers (server → client requests) ---------------------------------------------------------------------
+
+/** Reads a file. The result is its text; `null` when it does not exist, is no regular file, is too big or is not text. */
+export const readFile = 'plimsoll/fs/read';
+export interface ReadFileParams {
+  readonly uri: string;
+  readonly maxBytes: number;
+}
+export type ReadFileResult = { readonly text: string } | null;
+
+/** Lists the entries of a folder, not of those below it. `null` when it does not exist. */
+export const listFolder = 'plimsoll/fs/list';
+export interface ListFolderParams {
+  readonly uri: string;
+}
+export type ListFolderResult = readonly FolderEntry[] | null;
+export interface FolderEntry {
+  /** Its last path segment, not percent-encoded. */
+  readonly name: string;
+  readonly type: 'file' | 'folder' | 'other';
+  readonly symlink?: boolean;
+}
+
+/** What stands at a URI. `null` when nothing does. */
+export const statFile = 'plimsoll/fs/stat';
+export interface StatFileParams {
+  readonly uri: string;
+}
+export type StatFileResult = { readonly type: 'file' | 'folder' | 'other'; readonly size: number } | null;
+
+/** Finds the files of the opened folders that may be ours, honouring the editor's own exclusions. Result: their URIs. */
+export const findFiles = 'plimsoll/fs/find';
+export interface FindFilesParams {
+  /** An opened folder. */
+  readonly folder: string;
+  /** Globs relative to the folder; a file is wanted when one matches. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly maxResults: number;
+}
+export type FindFilesResult = readonly string[];
+
+// --- Server answers (client → server requests) ---------------------------------------------------------------------
+
+/** The page of a rule as Markdown; `null` when there is none. */
+export const rulePage = 'plimsoll/rulePage';
+export interface RulePageParams {
+  readonly id: string;
+}
+export type RulePageResult = { readonly title: string; readonly markdown: string } | null;
+
+/** The edit that suppresses a finding with a reason. `null`: the finding is gone, or its file has no comments. */
+export const suppressEdit = 'plimsoll/suppressEdit';
+export interface SuppressEditParams extends SuppressArgument {
+  readonly reason: string;
+}
+export type SuppressEditResult = { readonly edit: WireWorkspaceEdit } | null;
+
+/** A fresh `.plimsoll.yaml` for the folder of a document or an opened folder. The client creates and shows it. */
+export const createConfig = 'plimsoll/createConfig';
+export interface CreateConfigParams {
+  /** A document or an opened folder; without it the first opened folder is meant. */
+  readonly uri?: string;
+}
+/** `exists`: the governing file that is already there, to be shown instead. `null`: no folder is opened. */
+export type CreateConfigResult =
+  | { readonly uri: string; readonly text: string; readonly exists: false }
+  | { readonly uri: string; readonly exists: true }
+  | null;
+
+/** Writes a rule's severity into the file that governs a document; without one the client writes its own workspace setting. */
+export const setSeverity = 'plimsoll/setSeverity';
+export interface SetSeverityParams {
+  readonly uri: string;
+  readonly rule: string;
+  readonly severity: 'off' | 'hint' | 'info' | 'warning' | 'error';
+}
+export type SetSeverityResult = { readonly configUri: string; readonly edit: WireWorkspaceEdit } | { readonly configUri: null };
+
+/** Every rule, for pickers. */
+export const listRules = 'plimsoll/rules';
+export type ListRulesResult = readonly { readonly id: string; readonly title: string; readonly severity: string; readonly preset: string }[];
+
+// --- Notifications (server → client) -------------------------------------------------------------------------------
+
+export const status = 'plimsoll/status';
+export interface StatusParams {
+  readonly state: 'starting' | 'ready' | 'analysing' | 'stopped';
+  /** Files with a known report. */
+  readonly files: number;
+  /** Findings in those files, uncut. */
+  readonly problems: number;
+  /** The file that governs the document that was analysed last; `null` when there is none. */
+  readonly configUri: string | null;
+  /** Duration of the last analysis, milliseconds. */
+  readonly lastMs: number | null;
+}

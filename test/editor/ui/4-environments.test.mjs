@@ -1,0 +1,78 @@
+// Where else it runs, and what it costs when nobody types.
+import assert from 'node:assert/strict';
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { cpuSeconds, serverProcesses } from './processes.mjs';
+import { startWorkbench, until } from './workbench.mjs';
+
+describe('at rest', () => {
+  let w;
+  before(async () => (w = await startWorkbench({ settings: { 'plimsoll.trace.server': 'messages' } })));
+  after(() => w?.stop());
+
+  it('says nothing and needs less than half a percent of a processor for a minute', async function () {
+    this.slow(90_000);
+    await w.open('legacy/Dockerfile');
+    await w.squiggle('COPPY');
+    await until(async () => (await w.problems('no-privileged')).length > 0, 'the problems of the workspace');
+    const [server] = await serverProcesses(w.home);
+    const log = await until(() => findLog(path.join(w.home, 'data')), 'the log of the protocol');
+    await settled(log);
+    const [cpu, size] = [await cpuSeconds(server), (await stat(log)).size];
+    // The one wait on time: what is measured is that nothing happens.
+    await new Promise((resolve) => setTimeout(resolve, 60_000));
+    assert.equal((await stat(log)).size, size, 'the editor and the server spoke to each other');
+    const share = (await cpuSeconds(server)) - cpu;
+    assert.ok(share < 0.3, `the server used ${share} s of 60`);
+  });
+});
+
+async function findLog(folder) {
+  const files = await readdir(folder, { recursive: true });
+  const found = files.find((file) => /plimsoll[^/]*\/[^/]*Plimsoll\.log$/i.test(file) || /Plimsoll\.log$/.test(file));
+  return found && path.join(folder, found);
+}
+
+/** When the log has not grown for two seconds, what opening the window set off is over. */
+async function settled(log) {
+  for (let before = -1, now = 0; before !== now; now = (await stat(log)).size) {
+    before = (await stat(log)).size;
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+  }
+}
+
+describe('as a web extension', () => {
+  let w;
+  before(async () => (w = await startWorkbench({ settings: { 'remote.extensionKind': { 'plimsoll.plimsoll': ['web'] } } })));
+  after(() => w?.stop());
+
+  it('finds and repairs the same in a worker', async () => {
+    await w.open('legacy/Dockerfile');
+    await w.squiggle('COPPY', 'error');
+    assert.deepEqual(await serverProcesses(w.home), [], 'the server is a process, not a worker');
+    await until(async () => (await w.problems('no-privileged')).length > 0, 'the problems of the workspace');
+    const line = (await w.read('legacy/Dockerfile')).split('\n').findIndex((text) => text.startsWith('COPPY')) + 1;
+    await w.open('legacy/Dockerfile');
+    await w.goTo(line, 3);
+    await w.choose('COPY');
+    await w.save();
+    assert.match(await w.read('legacy/Dockerfile'), /^COPY app\.sh/m);
+    await w.screenshot('web');
+  });
+});
+
+describe('in Restricted Mode', () => {
+  let w;
+  before(async () => (w = await startWorkbench({ trust: true })));
+  after(() => w?.stop());
+
+  it('works in full', async () => {
+    await w.page.locator('.monaco-dialog-box').getByText("No, I don't trust").first().click();
+    await w.page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
+    await w.page.getByText('Restricted Mode').first().waitFor();
+    await w.open('legacy/Dockerfile');
+    await w.squiggle('COPPY', 'error');
+    await until(async () => (await w.problems('no-privileged')).length > 0, 'the problems of the workspace');
+    await w.screenshot('restricted-mode');
+  });
+});

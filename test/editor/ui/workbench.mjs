@@ -1,0 +1,148 @@
+// The editor as a person sees it: what is on the page, and keys and clicks.
+import { mkdtemp, cp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { startBrowser } from '../../../scripts/browser.mjs';
+import { installExtension, startEditor } from '../../../scripts/editor-server.mjs';
+import { vsix } from '../../../scripts/package.mjs';
+import { at, cache } from '../../../scripts/paths.mjs';
+
+const patience = 30_000;
+
+/** Asks again until the answer is truthy; what it waits for happens outside the page (a file on the disk, a count). */
+export async function until(question, what) {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    const answer = await question();
+    if (answer) return answer;
+    if (Date.now() > deadline) throw new Error(`Waited in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/**
+ * A copy of a workspace in an editor that has the packed extension and nothing else.
+ * @param {object} [options] settings, trust and driver as `startEditor` takes them
+ */
+export async function startWorkbench({ workspace = 'examples', ...options } = {}) {
+  const home = await mkdtemp(path.join(os.tmpdir(), 'plimsoll-ui-'));
+  const folder = path.join(home, 'workspace');
+  const [data, extensions] = [path.join(home, 'data'), path.join(home, 'extensions')];
+  await cp(at(workspace), folder, { recursive: true });
+  await installExtension(vsix, extensions, data);
+  const editor = await startEditor({ data, extensions, ...options });
+  const browser = await startBrowser();
+  const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
+  page.setDefaultTimeout(patience);
+  await page.goto(editor.open(folder));
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  const stop = async () => {
+    await browser.close();
+    await editor.stop();
+    await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+  return { ...workbench(page, folder), editor, page, folder, home, stop };
+}
+
+function workbench(page, folder) {
+  const onDisk = (file) => path.join(folder, file);
+  const read = (file) => readFile(onDisk(file), 'utf8');
+  const rows = page.locator('.quick-input-list .monaco-list-row');
+  const menu = page.locator('.action-widget .monaco-list-row');
+
+  /** Runs a command by the name it has in the command palette. */
+  const command = async (title) => {
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-widget input[type=text]').fill(`>${title}`);
+    await rows.filter({ hasText: title }).first().click();
+  };
+
+  const open = async (file) => {
+    await page.keyboard.press('Control+P');
+    await page.locator('.quick-input-widget input[type=text]').fill(file);
+    await rows.filter({ hasText: path.basename(file) }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await tab(path.basename(file)).waitFor();
+    await page.locator('.monaco-editor .view-line').first().waitFor();
+  };
+  const tab = (name) => page.locator('.tabs-container .tab.active', { hasText: name });
+
+  /** Every squiggle in sight, as the text it stands under, from top to bottom. */
+  const squiggles = () =>
+    page.evaluate(() => {
+      const found = [];
+      for (const mark of document.querySelectorAll('.editor-instance .view-overlays [class*="squiggly-"]')) {
+        const { left, right, top, bottom } = mark.getBoundingClientRect();
+        const severity = /squiggly-(\w+)/.exec(mark.className)[1];
+        let text = '';
+        for (const line of document.querySelectorAll('.editor-instance .view-lines .view-line')) {
+          const box = line.getBoundingClientRect();
+          if (box.bottom < (top + bottom) / 2 || box.top > (top + bottom) / 2) continue;
+          const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+          const range = document.createRange();
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            for (let i = 0; i < node.data.length; i++) {
+              range.setStart(node, i);
+              range.setEnd(node, i + 1);
+              const character = range.getBoundingClientRect();
+              const middle = (character.left + character.right) / 2;
+              if (middle > left && middle < right) text += node.data[i];
+            }
+          }
+        }
+        found.push({ severity, text: text.replaceAll('\u00a0', ' '), top, left });
+      }
+      return found.sort((a, b) => a.top - b.top || a.left - b.left).map(({ severity, text }) => ({ severity, text }));
+    });
+
+  const squiggle = (text, severity) =>
+    until(async () => (await squiggles()).some((mark) => mark.text === text && (!severity || mark.severity === severity)), `a squiggle under "${text}"`);
+
+  /** Puts the cursor into the first line that contains the words, behind them. */
+  const goTo = async (line, column = 1) => {
+    await page.keyboard.press('Control+G');
+    await page.locator('.quick-input-widget input[type=text]').fill(`:${line}:${column}`);
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  };
+
+  /** Opens the light bulb's menu at the cursor and gives what it offers. */
+  const bulb = async () => {
+    await page.keyboard.press('Control+.');
+    await menu.first().waitFor();
+    return (await menu.allInnerTexts()).map((text) => text.trim()).filter(Boolean);
+  };
+
+  /** Chooses an entry of the light bulb's menu by a part of its title. */
+  const choose = async (title) => {
+    await bulb();
+    await menu.filter({ hasText: title }).first().click();
+  };
+
+  const save = async () => {
+    await page.keyboard.press('Control+S');
+    await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+  };
+
+  /** The rows of the Problems panel that contain the words typed into its filter. */
+  const problems = async (filter = '') => {
+    const panel = page.locator('.markers-panel');
+    if (!(await panel.isVisible())) await page.keyboard.press('Control+Shift+M');
+    await panel.waitFor();
+    const input = page.locator('.markers-panel-action-filter input, .viewpane-filter input').first();
+    await input.fill(filter);
+    return panel.locator('.monaco-list-row').allInnerTexts();
+  };
+
+  /** What the language status says when one points at it. */
+  const languageStatus = async () => {
+    await page.locator('.statusbar-item[id="status.languageStatus"]').hover();
+    const popup = page.locator('.hover-language-status').first();
+    await popup.waitFor();
+    return (await page.locator('.hover-language-status').allInnerTexts()).join('\n');
+  };
+
+  const screenshot = (name) => page.screenshot({ path: cache('screenshots', `${name}.png`) });
+
+  return { read, onDisk, command, open, tab, squiggles, squiggle, goTo, bulb, choose, save, problems, languageStatus, screenshot, rows, menu };
+}
