@@ -58,6 +58,9 @@ export const pulling: ClientCapabilities = {
 
 export const pushing: ClientCapabilities = { textDocument: { publishDiagnostics: { versionSupport: true } } };
 
+/** A rule with a safe fix: of several CMD only the last counts. */
+export const DUPLICATE = 'dockerfile/no-duplicate-instruction';
+
 const running = new Set<TestClient>();
 
 /** Ends every server a test has left behind. */

@@ -14,7 +14,8 @@ function source(files: Readonly<Record<string, string>>): ConfigSource & { reado
     exists: (uri) => Promise.resolve(Object.keys(files).some((file) => file === path(uri) || file.startsWith(`${path(uri)}/`))),
   };
 }
-const find = (files: Readonly<Record<string, string>>, uri: string, top?: string) => findConfig(`file:///${uri}`, top === undefined ? undefined : `file:///${top}`, source(files), []);
+const find = (files: Readonly<Record<string, string>>, uri: string, top?: string) =>
+  findConfig(`file:///${uri}`, top === undefined ? undefined : `file:///${top}`, source(files), []);
 const uris = async (...args: Parameters<typeof find>) => (await find(...args)).files.map(({ uri }) => uri.replace('file:///', ''));
 
 describe('findConfig', () => {
@@ -26,13 +27,29 @@ describe('findConfig', () => {
     ['none above the opened folder', { [name]: '', 'w/a/Dockerfile': '' }, 'w/a/Dockerfile', 'w', []],
     ['none above a repository', { [`w/${name}`]: '', 'w/r/.git/HEAD': '' }, 'w/r/a/Dockerfile', 'w', []],
     ['that of the repository itself', { [`w/r/${name}`]: '', 'w/r/.git/HEAD': '' }, 'w/r/a/Dockerfile', 'w', [`w/r/${name}`]],
-    ['that of the repository around a lone file', { [`w/r/${name}`]: '', 'w/r/.git/HEAD': '' }, 'w/r/a/Dockerfile', undefined, [`w/r/${name}`]],
-    ['only its own folder’s for a file outside of everything', { [`w/${name}`]: '', [`w/a/${name}`]: '' }, 'w/a/Dockerfile', 'other', [`w/a/${name}`]],
+    [
+      'that of the repository around a lone file',
+      { [`w/r/${name}`]: '', 'w/r/.git/HEAD': '' },
+      'w/r/a/Dockerfile',
+      undefined,
+      [`w/r/${name}`],
+    ],
+    [
+      'only its own folder’s for a file outside of everything',
+      { [`w/${name}`]: '', [`w/a/${name}`]: '' },
+      'w/a/Dockerfile',
+      'other',
+      [`w/a/${name}`],
+    ],
     ['none further up for a file outside of everything', { [`w/${name}`]: '' }, 'w/a/Dockerfile', 'other', []],
   ])('finds %s', async (_, files, uri, top, expected) => expect(await uris(files, uri, top)).toEqual(expected));
 
   it('follows extends, base first', async () => {
-    const files = { [`w/a/${name}`]: 'extends: ../base/one.yaml', 'w/base/one.yaml': 'extends: two.yml\npreset: strict', 'w/base/two.yml': 'preset: all' };
+    const files = {
+      [`w/a/${name}`]: 'extends: ../base/one.yaml',
+      'w/base/one.yaml': 'extends: two.yml\npreset: strict',
+      'w/base/two.yml': 'preset: all',
+    };
     expect(await uris(files, 'w/a/Dockerfile', 'w')).toEqual(['w/base/two.yml', 'w/base/one.yaml', `w/a/${name}`]);
   });
 
@@ -56,7 +73,11 @@ describe('findConfig', () => {
 
   it('reads hadolint’s file where there is none of ours', async () => {
     const files = { 'w/.hadolint.yml': 'ignored: [DL3008]', [`w/b/${name}`]: '' };
-    expect(await find(files, 'w/a/Dockerfile', 'w')).toMatchObject({ files: [], hadolint: { silencedIds: ['hadolint:DL3008'] }, uri: 'file:///w/.hadolint.yml' });
+    expect(await find(files, 'w/a/Dockerfile', 'w')).toMatchObject({
+      files: [],
+      hadolint: { silencedIds: ['hadolint:DL3008'] },
+      uri: 'file:///w/.hadolint.yml',
+    });
     expect((await find(files, 'w/b/Dockerfile', 'w')).hadolint).toBeUndefined();
   });
 

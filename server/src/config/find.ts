@@ -1,5 +1,5 @@
 import type { RuleMeta } from '../core/rule.ts';
-import { configFileName, type ConfigProblem } from './file.ts';
+import { type ConfigProblem, configFileName } from './file.ts';
 import { type HadolintConfig, hadolintFileNames, parseHadolint } from './hadolint.ts';
 import { type LocatedConfig, resolvePath } from './merge.ts';
 import { parseConfig } from './parse.ts';
@@ -36,16 +36,27 @@ const deepest = 64;
  * outside of it only a folder with `.git` ends the search, and without one its own folder alone counts.
  * URIs have no slash at their end.
  */
-export async function findConfig(uri: string, top: string | undefined, source: ConfigSource, metas: readonly RuleMeta[]): Promise<Governing> {
+export async function findConfig(
+  uri: string,
+  top: string | undefined,
+  source: ConfigSource,
+  metas: readonly RuleMeta[],
+): Promise<Governing> {
   const { folders, root } = await foldersAbove(uri, top, source);
   const own = await firstText(folders, [configFileName], source);
   if (own !== undefined) return chain(own, root, source, metas);
   const other = await firstText(folders, hadolintFileNames, source);
-  return other === undefined ? { files: [], problems: [] } : { files: [], problems: [], uri: other.uri, hadolint: parseHadolint(other.text, metas) };
+  return other === undefined
+    ? { files: [], problems: [] }
+    : { files: [], problems: [], uri: other.uri, hadolint: parseHadolint(other.text, metas) };
 }
 
 /** The folders that are searched, nearest first, and the last of them, which nothing may leave. */
-async function foldersAbove(uri: string, top: string | undefined, source: ConfigSource): Promise<{ folders: readonly string[]; root: string }> {
+async function foldersAbove(
+  uri: string,
+  top: string | undefined,
+  source: ConfigSource,
+): Promise<{ folders: readonly string[]; root: string }> {
   const own = parentOf(uri);
   if (own === undefined) return { folders: [], root: '' };
   const isBelowTop = top !== undefined && (own === top || own.startsWith(`${top}/`));
@@ -57,7 +68,11 @@ async function foldersAbove(uri: string, top: string | undefined, source: Config
   return { folders: [own], root: own };
 }
 
-async function firstText(folders: readonly string[], names: readonly string[], source: ConfigSource): Promise<{ uri: string; text: string } | undefined> {
+async function firstText(
+  folders: readonly string[],
+  names: readonly string[],
+  source: ConfigSource,
+): Promise<{ uri: string; text: string } | undefined> {
   for (const folder of folders) {
     for (const name of names) {
       const text = await source.read(`${folder}/${name}`);
@@ -68,7 +83,12 @@ async function firstText(folders: readonly string[], names: readonly string[], s
 }
 
 /** The file with those it extends. A base that is missing, outside the root or its own ancestor is a problem of the file that names it. */
-async function chain(own: { readonly uri: string; readonly text: string }, root: string, source: ConfigSource, metas: readonly RuleMeta[]): Promise<Governing> {
+async function chain(
+  own: { readonly uri: string; readonly text: string },
+  root: string,
+  source: ConfigSource,
+  metas: readonly RuleMeta[],
+): Promise<Governing> {
   const files: LocatedConfig[] = [];
   const problems: (ConfigProblem & { readonly uri: string })[] = [];
   for (let next: typeof own | undefined = own; next !== undefined; ) {
@@ -82,9 +102,12 @@ async function chain(own: { readonly uri: string; readonly text: string }, root:
     const base = resolvePath(folder, path);
     const isInside = base?.startsWith(`${root}/`) === true;
     const text = base !== undefined && isInside ? await source.read(base) : null;
-    if (base === undefined || !isInside) problems.push({ uri, span, message: `${path} lies outside of this project. Keep shared configuration inside it.` });
-    else if (files.some((file) => file.uri === base)) problems.push({ uri, span, message: `${path} extends this file in turn. Remove one of the two.` });
-    else if (files.length >= longestChain) problems.push({ uri, span, message: `More than ${longestChain} files extend each other. The rest is not read.` });
+    if (base === undefined || !isInside)
+      problems.push({ uri, span, message: `${path} lies outside of this project. Keep shared configuration inside it.` });
+    else if (files.some((file) => file.uri === base))
+      problems.push({ uri, span, message: `${path} extends this file in turn. Remove one of the two.` });
+    else if (files.length >= longestChain)
+      problems.push({ uri, span, message: `More than ${longestChain} files extend each other. The rest is not read.` });
     else if (text === null) problems.push({ uri, span, message: `There is no file ${path}.` });
     else next = { uri: base, text };
   }

@@ -168,14 +168,29 @@ function classOf(inside: string): (character: string) => boolean {
 
 /** Going back to the last `**` is enough: what an earlier one could take, the last one can take as well. */
 function matchesSegments(segments: readonly Segment[], names: readonly string[]): boolean {
-  return matchesWithStars(segments, names, (segment) => segment === 'any-folders', (segment, name) => segment !== 'any-folders' && matchesName(segment, name));
+  return matchesWithStars(
+    segments,
+    names,
+    (segment) => segment === 'any-folders',
+    (segment, name) => segment !== 'any-folders' && matchesName(segment, name),
+  );
 }
 
 function matchesName(tokens: readonly Token[], name: string): boolean {
-  return matchesWithStars(tokens, name, (token) => token.kind === 'star', (token, character) => token.kind === 'one' && token.fits(character));
+  return matchesWithStars(
+    tokens,
+    name,
+    (token) => token.kind === 'star',
+    (token, character) => token.kind === 'one' && token.fits(character),
+  );
 }
 
-function matchesWithStars<P, V>(pattern: ArrayLike<P>, values: ArrayLike<V>, isStar: (one: P) => boolean, fits: (one: P, value: V) => boolean): boolean {
+function matchesWithStars<P, V>(
+  pattern: ArrayLike<P>,
+  values: ArrayLike<V>,
+  isStar: (one: P) => boolean,
+  fits: (one: P, value: V) => boolean,
+): boolean {
   let at = 0;
   let star = -1;
   let resume = 0;

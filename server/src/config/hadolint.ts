@@ -36,7 +36,9 @@ export function parseHadolint(text: string, metas: readonly RuleMeta[]): Hadolin
     }
   }
   const registries = texts(root.at('trustedRegistries'));
-  const registryRule = metas.find(({ id, options }) => id === 'dockerfile/no-untrusted-registry' && options !== undefined && 'registries' in options);
+  const registryRule = metas.find(
+    ({ id, options }) => id === 'dockerfile/no-untrusted-registry' && options !== undefined && 'registries' in options,
+  );
   if (registries.length > 0 && registryRule !== undefined) {
     rules.set(registryRule.id, { ...rules.get(registryRule.id), options: { registries } });
   }

@@ -6,22 +6,46 @@ import { parseHadolint } from './hadolint.ts';
 import { type ConfigLayers, type LocatedConfig, resolveConfig, resolvePath, writtenRules } from './merge.ts';
 import { parseConfig } from './parse.ts';
 
-const meta = (id: string, more: Partial<RuleMeta> = {}): RuleMeta => ({ id, title: 'x', severity: 'warning', preset: 'all', alsoKnownAs: [], fix: 'none', ...more });
+const meta = (id: string, more: Partial<RuleMeta> = {}): RuleMeta => ({
+  id,
+  title: 'x',
+  severity: 'warning',
+  preset: 'all',
+  alsoKnownAs: [],
+  fix: 'none',
+  ...more,
+});
 const metas = [
   meta('a/one', { options: { user: 'x', allow: [], mode: oneOf(['p', 'q'], 'p') }, alsoKnownAs: ['hadolint:DL3002', 'hadolint:DL3066'] }),
   meta('a/two', { alsoKnownAs: ['hadolint:DL3007'] }),
   meta('dockerfile/no-untrusted-registry', { options: { registries: [] }, alsoKnownAs: ['hadolint:DL3026'] }),
 ];
-const file = (folder: string, text: string): LocatedConfig => ({ uri: `${folder}/.plimsoll.yaml`, folder, config: parseConfig(text, metas).config });
+const file = (folder: string, text: string): LocatedConfig => ({
+  uri: `${folder}/.plimsoll.yaml`,
+  folder,
+  config: parseConfig(text, metas).config,
+});
 const resolve = (layers: Omit<ConfigLayers, 'metas'>, uri = 'file:///w/app/Dockerfile') => resolveConfig(uri, { metas, ...layers });
 
 describe('resolveConfig', () => {
   it('has defaults', () => {
-    expect(resolve({})).toMatchObject({ preset: 'recommended', rules: new Map(), silencedIds: [], exclude: [], kubernetes: {}, docker: { contexts: [] }, textLength: 5 * 1024 * 1024 });
+    expect(resolve({})).toMatchObject({
+      preset: 'recommended',
+      rules: new Map(),
+      silencedIds: [],
+      exclude: [],
+      kubernetes: {},
+      docker: { contexts: [] },
+      textLength: 5 * 1024 * 1024,
+    });
   });
 
   it('lays settings, then flags, over them', () => {
-    const settings = { preset: 'strict', rules: { 'a/one': 'off', 'a/two': 'info', nope: 'error' }, kubernetes: { version: 'v1.31.2', podSecurity: 'baseline' } } as const;
+    const settings = {
+      preset: 'strict',
+      rules: { 'a/one': 'off', 'a/two': 'info', nope: 'error' },
+      kubernetes: { version: 'v1.31.2', podSecurity: 'baseline' },
+    } as const;
     expect(resolve({ settings })).toMatchObject({
       preset: 'strict',
       rules: new Map([
@@ -42,15 +66,32 @@ describe('resolveConfig', () => {
   });
 
   it('lets a governing file replace the settings, and flags win over it', () => {
-    const layers = { settings: { preset: 'all', rules: { 'a/two': 'off' }, exclude: ['**'], kubernetes: { version: '1.20' } }, files: [file('file:///w', 'rules: { a/one: error }')] } as const;
-    expect(resolve(layers)).toMatchObject({ preset: 'recommended', rules: new Map([['a/one', { severity: 'error' }]]), exclude: [], kubernetes: {} });
-    expect(resolve({ ...layers, flags: { preset: 'strict', rules: { 'a/one': 'hint' } } })).toMatchObject({ preset: 'strict', rules: new Map([['a/one', { severity: 'hint' }]]) });
+    const layers = {
+      settings: { preset: 'all', rules: { 'a/two': 'off' }, exclude: ['**'], kubernetes: { version: '1.20' } },
+      files: [file('file:///w', 'rules: { a/one: error }')],
+    } as const;
+    expect(resolve(layers)).toMatchObject({
+      preset: 'recommended',
+      rules: new Map([['a/one', { severity: 'error' }]]),
+      exclude: [],
+      kubernetes: {},
+    });
+    expect(resolve({ ...layers, flags: { preset: 'strict', rules: { 'a/one': 'hint' } } })).toMatchObject({
+      preset: 'strict',
+      rules: new Map([['a/one', { severity: 'hint' }]]),
+    });
   });
 
   it('builds on what a file extends: severities replaced, options added', () => {
     const files = [
-      file('file:///w', 'preset: strict\nexclude: [vendor]\nkubernetes: { version: "1.30", podSecurity: baseline }\nrules: { a/one: { severity: info, options: { user: y, mode: q } }, a/two: off }'),
-      file('file:///w/app', 'exclude: [/gen]\nkubernetes: { version: "1.31" }\nrules: { a/one: { severity: error, options: { user: z } } }'),
+      file(
+        'file:///w',
+        'preset: strict\nexclude: [vendor]\nkubernetes: { version: "1.30", podSecurity: baseline }\nrules: { a/one: { severity: info, options: { user: y, mode: q } }, a/two: off }',
+      ),
+      file(
+        'file:///w/app',
+        'exclude: [/gen]\nkubernetes: { version: "1.31" }\nrules: { a/one: { severity: error, options: { user: z } } }',
+      ),
     ];
     const config = resolve({ files });
     expect(config).toMatchObject({
@@ -62,11 +103,21 @@ describe('resolveConfig', () => {
       ]),
     });
     const isExcluded = (uri: string): boolean => matchesUri(config.exclude, uri);
-    expect(['file:///w/x/vendor/a', 'file:///w/app/gen/a', 'file:///w/gen/a', 'file:///w/app/a'].map(isExcluded)).toEqual([true, true, false, false]);
+    expect(['file:///w/x/vendor/a', 'file:///w/app/gen/a', 'file:///w/gen/a', 'file:///w/app/a'].map(isExcluded)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('applies overrides by path, relative to the file they stand in', () => {
-    const files = [file('file:///w', 'rules: { a/one: info }\noverrides: [ { files: ["app/**"], rules: { a/one: off } }, { files: ["*.dev"], rules: { a/two: hint } } ]')];
+    const files = [
+      file(
+        'file:///w',
+        'rules: { a/one: info }\noverrides: [ { files: ["app/**"], rules: { a/one: off } }, { files: ["*.dev"], rules: { a/two: hint } } ]',
+      ),
+    ];
     expect(resolve({ files }).rules.get('a/one')).toEqual({ severity: 'off' });
     expect(resolve({ files }, 'file:///w/Dockerfile').rules.get('a/one')).toEqual({ severity: 'info' });
     expect(resolve({ files }, 'file:///w/x/Dockerfile.dev').rules.get('a/two')).toEqual({ severity: 'hint' });
@@ -74,7 +125,12 @@ describe('resolveConfig', () => {
   });
 
   it('makes contexts whole', () => {
-    const files = [file('file:///w/ops', 'docker: { contexts: [ { dockerfile: "docker/*.Dockerfile", context: .. }, { dockerfile: Dockerfile, context: my app } ] }')];
+    const files = [
+      file(
+        'file:///w/ops',
+        'docker: { contexts: [ { dockerfile: "docker/*.Dockerfile", context: .. }, { dockerfile: Dockerfile, context: my app } ] }',
+      ),
+    ];
     const { contexts } = resolve({ files }).docker;
     expect(contexts.map(({ context }) => context)).toEqual(['file:///w', 'file:///w/ops/my%20app']);
     expect(contexts.map(({ dockerfile }) => matchesUri([dockerfile], 'file:///w/ops/docker/a.Dockerfile'))).toEqual([true, false]);
@@ -82,8 +138,15 @@ describe('resolveConfig', () => {
   });
 
   it('excludes relative to the folder of settings and flags', () => {
-    const { exclude } = resolve({ settings: { folder: 'file:///w', exclude: ['vendor/**'] }, flags: { folder: 'file:///w/app', exclude: ['*.yaml'] } });
-    expect(['file:///w/vendor/a', 'file:///w/app/x/a.yaml', 'file:///w/a.yaml'].map((uri) => matchesUri(exclude, uri))).toEqual([true, true, false]);
+    const { exclude } = resolve({
+      settings: { folder: 'file:///w', exclude: ['vendor/**'] },
+      flags: { folder: 'file:///w/app', exclude: ['*.yaml'] },
+    });
+    expect(['file:///w/vendor/a', 'file:///w/app/x/a.yaml', 'file:///w/a.yaml'].map((uri) => matchesUri(exclude, uri))).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   it('uses hadolint only where no file of ours governs', () => {
@@ -95,8 +158,16 @@ describe('resolveConfig', () => {
 
   it('has equal keys exactly for equal configurations', () => {
     const key = (layers: Omit<ConfigLayers, 'metas'>): string => resolve(layers).key;
-    expect(key({ flags: { rules: { 'a/one': 'off', 'a/two': 'info' } } })).toBe(key({ settings: { rules: { 'a/two': 'info', 'a/one': 'off' } } }));
-    const different = [{}, { flags: { preset: 'all' } }, { flags: { rules: { 'a/one': 'off' } } }, { flags: { kubernetesVersion: '1.30' } }, { textLength: 5 }] as const;
+    expect(key({ flags: { rules: { 'a/one': 'off', 'a/two': 'info' } } })).toBe(
+      key({ settings: { rules: { 'a/two': 'info', 'a/one': 'off' } } }),
+    );
+    const different = [
+      {},
+      { flags: { preset: 'all' } },
+      { flags: { rules: { 'a/one': 'off' } } },
+      { flags: { kubernetesVersion: '1.30' } },
+      { textLength: 5 },
+    ] as const;
     expect(new Set(different.map(key)).size).toBe(different.length);
   });
 
@@ -105,7 +176,11 @@ describe('resolveConfig', () => {
 
 describe('writtenRules', () => {
   it('keeps what holds and says what does not', () => {
-    const written = { 'a/one': { severity: 'info', options: { user: 'u', mode: 'z', bad: 1 } }, 'a/tow': 'error', 'a/two': 'loud' as 'error' } as const;
+    const written = {
+      'a/one': { severity: 'info', options: { user: 'u', mode: 'z', bad: 1 } },
+      'a/tow': 'error',
+      'a/two': 'loud' as 'error',
+    } as const;
     const { rules, mistakes } = writtenRules(written, metas);
     expect([...rules]).toEqual([
       ['a/one', { severity: 'info', options: { user: 'u' } }],
@@ -119,13 +194,17 @@ describe('writtenRules', () => {
   });
 
   it('never throws', () => {
-    for (const value of [null, 5, [], { options: null }, { options: 'x' }, { severity: {} }]) expect(() => writtenRules({ 'a/one': value as never }, metas)).not.toThrow();
+    for (const value of [null, 5, [], { options: null }, { options: 'x' }, { severity: {} }])
+      expect(() => writtenRules({ 'a/one': value as never }, metas)).not.toThrow();
   });
 });
 
 describe('parseHadolint', () => {
   it('reads what means something here', () => {
-    const { silencedIds, rules } = parseHadolint('ignored:\n  - dl3008\n  - SC2086\noverride:\n  error: [DL3002]\n  style: [DL3066, DL3007]\ntrustedRegistries: [ghcr.io, docker.io]\nlabel-schema: {}', metas);
+    const { silencedIds, rules } = parseHadolint(
+      'ignored:\n  - dl3008\n  - SC2086\noverride:\n  error: [DL3002]\n  style: [DL3066, DL3007]\ntrustedRegistries: [ghcr.io, docker.io]\nlabel-schema: {}',
+      metas,
+    );
     expect(silencedIds).toEqual(['hadolint:DL3008', 'hadolint:SC2086']);
     expect([...rules]).toEqual([
       ['a/one', { severity: 'hint' }],
@@ -134,7 +213,9 @@ describe('parseHadolint', () => {
     ]);
   });
 
-  it.each(['', 'x', 'ignored: DL3008', '[', 'override: []', '{{ x }}'])('passes over %j', (text) => expect(parseHadolint(text, metas)).toEqual({ silencedIds: [], rules: new Map() }));
+  it.each(['', 'x', 'ignored: DL3008', '[', 'override: []', '{{ x }}'])('passes over %j', (text) =>
+    expect(parseHadolint(text, metas)).toEqual({ silencedIds: [], rules: new Map() }),
+  );
 });
 
 describe('resolvePath', () => {

@@ -8,7 +8,10 @@ import type { PodSecurityLevel, ResolvedConfig, RuleSetting } from './resolved.t
 import { ruleNames } from './rule-names.ts';
 
 /** A rule's setting outside `.plimsoll.yaml`: as the editor or the command line gives it, not checked. */
-export type WrittenSetting = Severity | 'off' | { readonly severity?: Severity | 'off'; readonly options?: Readonly<Record<string, unknown>> };
+export type WrittenSetting =
+  | Severity
+  | 'off'
+  | { readonly severity?: Severity | 'off'; readonly options?: Readonly<Record<string, unknown>> };
 
 /** What the editor's settings say for a resource. Globs are relative to `folder`, a URI without a slash at its end. */
 export interface EditorSettings {
@@ -93,7 +96,10 @@ export function writtenRules(
 }
 
 function checkedSetting(value: unknown, spec: OptionSpec): { readonly setting: RuleSetting; readonly mistake?: string } {
-  const { severity, options } = typeof value === 'object' && value !== null ? (value as { severity?: unknown; options?: unknown }) : { severity: value, options: undefined };
+  const { severity, options } =
+    typeof value === 'object' && value !== null
+      ? (value as { severity?: unknown; options?: unknown })
+      : { severity: value, options: undefined };
   const level = (['off', ...severities] as const).find((one) => one === severity);
   const mistakes = level === undefined && severity !== undefined ? [`the severity is one of off, ${severities.join(', ')}`] : [];
   const good: [string, OptionValue][] = [];
@@ -184,7 +190,9 @@ export function resolvePath(folder: string, path: string): string | undefined {
 }
 
 function keyOf({ rules, ...rest }: Omit<ResolvedConfig, 'key'>): string {
-  const settings = [...rules].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, { severity, options }]) => [id, severity, sortedEntries(options ?? {})]);
+  const settings = [...rules]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, { severity, options }]) => [id, severity, sortedEntries(options ?? {})]);
   return JSON.stringify([rest, settings]);
 }
 

@@ -14,7 +14,10 @@ const meta = (id: string, more: Partial<RuleMeta> = {}): RuleMeta => ({
   ...more,
 });
 const metas = [
-  meta('dockerfile/no-root-user', { alsoKnownAs: ['hadolint:DL3002'], options: { user: '10001', unknownBase: oneOf(['ignore', 'report'], 'ignore') } }),
+  meta('dockerfile/no-root-user', {
+    alsoKnownAs: ['hadolint:DL3002'],
+    options: { user: '10001', unknownBase: oneOf(['ignore', 'report'], 'ignore') },
+  }),
   meta('dockerfile/no-latest-tag', { alsoKnownAs: ['hadolint:DL3007'], options: { allow: [], grace: 0, strict: false } }),
   meta('dockerfile/no-secret-file', { alsoKnownAs: ['dockle:CIS-DI-0010'] }),
   meta('dockerfile/no-hardcoded-secret', { alsoKnownAs: ['dockle:CIS-DI-0010'], formerly: ['dockerfile/no-secret'] }),
@@ -22,7 +25,8 @@ const metas = [
 ];
 const read = (text: string) => parseConfig(text, metas);
 /** What is underlined, with the beginning of the message. */
-const mistakes = (text: string) => read(text).problems.map(({ span, message, severity }) => [textAt(text, span), message, ...(severity === undefined ? [] : [severity])]);
+const mistakes = (text: string) =>
+  read(text).problems.map(({ span, message, severity }) => [textAt(text, span), message, ...(severity === undefined ? [] : [severity])]);
 
 describe('parseConfig', () => {
   it('reads the whole file of the documentation', () => {
@@ -71,7 +75,11 @@ docker: { contexts: [ { dockerfile: "docker/*.Dockerfile", context: "." } ] }
     ['preset: strickt', 'strickt', 'The preset is one of recommended, strict, all. Did you mean strict?'],
     ['preset: [all]', '[all]', 'The preset must be a text.'],
     ['preset:', 'preset', 'The preset is empty.'],
-    ['rules:\n  dockerfile/no-rot-user: error', 'dockerfile/no-rot-user', 'There is no rule dockerfile/no-rot-user. Did you mean dockerfile/no-root-user?'],
+    [
+      'rules:\n  dockerfile/no-rot-user: error',
+      'dockerfile/no-rot-user',
+      'There is no rule dockerfile/no-rot-user. Did you mean dockerfile/no-root-user?',
+    ],
     ['rules:\n  no-root-user: error', 'no-root-user', 'There is no rule no-root-user. Did you mean dockerfile/no-root-user?'],
     ['rules:\n  x/y: error', 'x/y', 'There is no rule x/y.'],
     ['rules:\n  dockerfile/no-root-user: warn', 'warn', 'A severity is one of off, error, warning, info, hint. Did you mean warning?'],
@@ -110,24 +118,46 @@ docker: { contexts: [ { dockerfile: "docker/*.Dockerfile", context: "." } ] }
   });
 
   it('keeps what is right beside what is wrong', () => {
-    const { config, problems } = read('preset: strict\nrules:\n  nope: off\n  dockerfile/no-latest-tag: { severity: info, options: { grace: x, strict: true } }\n');
+    const { config, problems } = read(
+      'preset: strict\nrules:\n  nope: off\n  dockerfile/no-latest-tag: { severity: info, options: { grace: x, strict: true } }\n',
+    );
     expect(problems).toHaveLength(2);
     expect(config.preset).toBe('strict');
     expect(config.rules).toEqual(new Map([['dockerfile/no-latest-tag', { severity: 'info', options: { strict: true } }]]));
   });
 
   it('understands former ids and those of other tools, with a hint', () => {
-    expect(mistakes('rules:\n  DL3002: error')).toEqual([['DL3002', 'DL3002 is the id of another tool. Here it is dockerfile/no-root-user.', 'hint']]);
-    expect(mistakes('rules:\n  dockerfile/no-secret: info')).toEqual([['dockerfile/no-secret', 'dockerfile/no-secret is called dockerfile/no-hardcoded-secret now.', 'hint']]);
+    expect(mistakes('rules:\n  DL3002: error')).toEqual([
+      ['DL3002', 'DL3002 is the id of another tool. Here it is dockerfile/no-root-user.', 'hint'],
+    ]);
+    expect(mistakes('rules:\n  dockerfile/no-secret: info')).toEqual([
+      ['dockerfile/no-secret', 'dockerfile/no-secret is called dockerfile/no-hardcoded-secret now.', 'hint'],
+    ]);
     expect([...read('rules:\n  hadolint:dl3002: error').config.rules]).toEqual([['dockerfile/no-root-user', { severity: 'error' }]]);
-    expect([...read('rules:\n  CIS-DI-0010: off').config.rules.keys()]).toEqual(['dockerfile/no-secret-file', 'dockerfile/no-hardcoded-secret']);
-    expect(read('rules:\n  dockerfile/no-root-user: info\n  DL3002: error').config.rules.get('dockerfile/no-root-user')).toEqual({ severity: 'info' });
+    expect([...read('rules:\n  CIS-DI-0010: off').config.rules.keys()]).toEqual([
+      'dockerfile/no-secret-file',
+      'dockerfile/no-hardcoded-secret',
+    ]);
+    expect(read('rules:\n  dockerfile/no-root-user: info\n  DL3002: error').config.rules.get('dockerfile/no-root-user')).toEqual({
+      severity: 'info',
+    });
   });
 
   it('names what is half typed, and never throws', () => {
     expect(mistakes('rules:\n  dockerfile/no-root-user: {').length).toBeGreaterThan(0);
-    const text = 'rules:\n  dockerfile/no-root-user: { severity: info, options: { user: "x" } }\noverrides:\n  - files: ["a"]\n    rules: {}\n';
+    const text =
+      'rules:\n  dockerfile/no-root-user: { severity: info, options: { user: "x" } }\noverrides:\n  - files: ["a"]\n    rules: {}\n';
     for (let end = 0; end < text.length; end++) expect(() => read(text.slice(0, end))).not.toThrow();
-    for (const odd of ['? [a]: b', '*x', '&a [*a]', '{{ x }}: y', 'rules: !!set {a}', '\t', 'rules:\n  ? {a: b}\n  : c', '%YAML 1.1\n---\na']) expect(() => read(odd)).not.toThrow();
+    for (const odd of [
+      '? [a]: b',
+      '*x',
+      '&a [*a]',
+      '{{ x }}: y',
+      'rules: !!set {a}',
+      '\t',
+      'rules:\n  ? {a: b}\n  : c',
+      '%YAML 1.1\n---\na',
+    ])
+      expect(() => read(odd)).not.toThrow();
   });
 });

@@ -31,7 +31,10 @@ const meantSeverities: Readonly<Record<string, (typeof ruleSeverities)[number]>>
  * Reads a `.plimsoll.yaml`. Never throws: what is wrong is left out and named in `problems`, with spans of `text`.
  * `metas` are the rules that may be configured.
  */
-export function parseConfig(text: string, metas: readonly RuleMeta[]): { readonly config: ConfigFile; readonly problems: readonly ConfigProblem[] } {
+export function parseConfig(
+  text: string,
+  metas: readonly RuleMeta[],
+): { readonly config: ConfigFile; readonly problems: readonly ConfigProblem[] } {
   const file = parseYaml(text);
   const [document, second] = file.documents;
   const reading = new Reading();
@@ -43,7 +46,10 @@ export function parseConfig(text: string, metas: readonly RuleMeta[]): { readonl
   }
   if (second !== undefined) {
     const start = second.base;
-    reading.problems.push({ span: span(start, Math.min(text.length, start + 3)), message: 'A configuration is one document. What follows here is not read.' });
+    reading.problems.push({
+      span: span(start, Math.min(text.length, start + 3)),
+      message: 'A configuration is one document. What follows here is not read.',
+    });
   }
   const config = readConfig(document.root, reading, ruleNames(metas));
   return { config, problems: reading.problems.sort((a, b) => a.span.start - b.span.start) };
@@ -81,7 +87,8 @@ function readOverride(field: Field, reading: Reading, names: RuleNames): Overrid
   reading.entries(field, 'An override', ['files', 'rules']);
   if (field.kind !== 'map') return undefined;
   const files = reading.globs(field.at('files'), 'files');
-  if (field.at('files').kind === 'absent') reading.report(field, undefined, 'This override names no files. Add files: with patterns such as test/**.');
+  if (field.at('files').kind === 'absent')
+    reading.report(field, undefined, 'This override names no files. Add files: with patterns such as test/**.');
   return { files, rules: readRules(field.at('rules'), reading, names) };
 }
 
@@ -94,7 +101,11 @@ function readRules(field: Field, reading: Reading, names: RuleNames): ReadonlyMa
       continue;
     }
     if (named.hint !== undefined) reading.report(entry, entry.keySpan, named.hint, 'hint');
-    const setting = readSetting(entry, reading, named.ids.flatMap((id) => names.metas.get(id) ?? []));
+    const setting = readSetting(
+      entry,
+      reading,
+      named.ids.flatMap((id) => names.metas.get(id) ?? []),
+    );
     // A rule's own id says more than a name it shares.
     for (const id of named.ids) if (named.hint === undefined || !rules.has(id)) rules.set(id, setting);
   }
@@ -120,7 +131,8 @@ function readOptions(field: Field, reading: Reading, metas: readonly RuleMeta[])
     const spec = Object.hasOwn(specs, key) ? specs[key] : undefined;
     if (spec === undefined) {
       const near = closest(key, known);
-      const help = known.length === 0 ? 'This rule has no options.' : near === undefined ? `It has ${known.join(', ')}.` : `Did you mean ${near}?`;
+      const help =
+        known.length === 0 ? 'This rule has no options.' : near === undefined ? `It has ${known.join(', ')}.` : `Did you mean ${near}?`;
       reading.report(entry, entry.keySpan, `The rule has no option ${key}. ${help}`);
       continue;
     }
@@ -142,7 +154,8 @@ function readKubernetes(field: Field, reading: Reading): ConfigFile['kubernetes'
   reading.entries(field, 'kubernetes', ['version', 'podSecurity']);
   const written = reading.text(field.at('version'), 'The version');
   const version = written === undefined ? undefined : kubernetesVersion(written);
-  if (written !== undefined && version === undefined) reading.reject(field.at('version'), 'The version is one of Kubernetes, such as "1.31".');
+  if (written !== undefined && version === undefined)
+    reading.reject(field.at('version'), 'The version is one of Kubernetes, such as "1.31".');
   const podSecurity = reading.word(field.at('podSecurity'), 'The level', podSecurityLevels);
   return { ...(version === undefined ? {} : { version }), ...(podSecurity === undefined ? {} : { podSecurity }) };
 }

@@ -46,7 +46,8 @@ function makeNames(metas: readonly RuleMeta[]): RuleNames {
       return ids.length === 0 ? undefined : { ids, hint: `${written} is the id of another tool. Here it is ${ids.join(', ')}.` };
     },
     suggest(written) {
-      const near = closest(written, byId.keys()) ?? [...byId.keys()].find((id) => id.endsWith(`/${written}`)) ?? nearNameOnly(written, byId);
+      const near =
+        closest(written, byId.keys()) ?? [...byId.keys()].find((id) => id.endsWith(`/${written}`)) ?? nearNameOnly(written, byId);
       return near === undefined ? '' : ` Did you mean ${near}?`;
     },
   };

@@ -2,8 +2,8 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { oneOf } from '../core/option.ts';
 import type { RuleMeta } from '../core/rule.ts';
-import { configSchema, ruleSettingsSchema } from './schema.ts';
 import { topLevelKeys } from './parse.ts';
+import { configSchema, rulesSchema } from './schema.ts';
 
 const metas: readonly RuleMeta[] = [
   {
@@ -44,7 +44,7 @@ describe('configSchema', () => {
 
   it('knows the keys the parser knows, and the rules', () => {
     expect(Object.keys(configSchema(metas)['properties'] as object)).toEqual([...topLevelKeys]);
-    expect(Object.keys(ruleSettingsSchema(metas)['properties'] as object)).toEqual(['a/one', 'a/two']);
-    expect(JSON.stringify(ruleSettingsSchema(metas))).toContain('The thing is wrong. By default warning, in the preset strict.');
+    expect(Object.keys(rulesSchema(metas)['properties'] as object)).toEqual(['a/one', 'a/two']);
+    expect(JSON.stringify(rulesSchema(metas))).toContain('The thing is wrong. By default warning, in the preset strict.');
   });
 });

@@ -22,10 +22,17 @@ export function configSchema(metas: readonly RuleMeta[]): JsonSchema {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Plimsoll configuration',
     ...map('What Plimsoll looks for in this folder and below.', {
-      preset: { enum: presets, default: 'recommended', description: 'Which rules are on: recommended (quiet), strict (everything about security) or all.' },
+      preset: {
+        enum: presets,
+        default: 'recommended',
+        description: 'Which rules are on: recommended (quiet), strict (everything about security) or all.',
+      },
       extends: text('A configuration to build on: a path relative to this file, inside the same project.'),
       rules: { $ref: '#/definitions/rules' },
-      overrides: list('Other rule settings for some files.', map('Rule settings for the files named.', { files, rules: { $ref: '#/definitions/rules' } }, ['files'])),
+      overrides: list(
+        'Other rule settings for some files.',
+        map('Rule settings for the files named.', { files, rules: { $ref: '#/definitions/rules' } }, ['files']),
+      ),
       exclude: list('Files and folders that are left out: patterns relative to this file.', { type: 'string' }),
       kubernetes: map('The cluster that manifests are meant for.', {
         version: { type: ['string', 'number'], description: 'Its version, in quotes: "1.31".', pattern: '^v?1\\.\\d{1,3}(\\.\\d{1,4})?$' },
@@ -34,20 +41,27 @@ export function configSchema(metas: readonly RuleMeta[]): JsonSchema {
       docker: map('How images are built.', {
         contexts: list(
           'Build contexts, where they cannot be told from the files.',
-          map('The context of some Dockerfiles.', { dockerfile: text('Pattern of the Dockerfiles, relative to this file.'), context: text('Their context, a folder relative to this file.') }, [
-            'dockerfile',
-            'context',
-          ]),
+          map(
+            'The context of some Dockerfiles.',
+            {
+              dockerfile: text('Pattern of the Dockerfiles, relative to this file.'),
+              context: text('Their context, a folder relative to this file.'),
+            },
+            ['dockerfile', 'context'],
+          ),
         ),
       }),
     }),
-    definitions: { rules: ruleSettingsSchema(metas) },
+    definitions: { rules: rulesSchema(metas) },
   };
 }
 
 /** The schema of a map from rules to their settings; also that of the setting `plimsoll.rules`. */
-export function ruleSettingsSchema(metas: readonly RuleMeta[]): JsonSchema {
-  return map('Rules by id, each with its severity, or with severity and options.', Object.fromEntries(metas.map((meta) => [meta.id, ruleSchema(meta)])));
+export function rulesSchema(metas: readonly RuleMeta[]): JsonSchema {
+  return map(
+    'Rules by id, each with its severity, or with severity and options.',
+    Object.fromEntries(metas.map((meta) => [meta.id, ruleSchema(meta)])),
+  );
 }
 
 function ruleSchema(meta: RuleMeta): JsonSchema {
@@ -58,7 +72,9 @@ function ruleSchema(meta: RuleMeta): JsonSchema {
       severity,
       map(`${meta.title}.`, {
         severity,
-        ...(options.length === 0 ? {} : { options: map('Options of this rule.', Object.fromEntries(options.map(([name, option]) => [name, optionSchema(option)]))) }),
+        ...(options.length === 0
+          ? {}
+          : { options: map('Options of this rule.', Object.fromEntries(options.map(([name, option]) => [name, optionSchema(option)]))) }),
       }),
     ],
   };

@@ -5,7 +5,7 @@ import { findSecretLiterals, isPlaceholder, mask, secretFile, secretScore, secre
 const isSecret = (name: string, value?: string): boolean => secretScore(name, value) >= secretThreshold;
 /** Characters without pattern, so that no made-up token looks made up; the same on every run. */
 const noise = (length: number, alphabet = 'q7Rz0kLw9TbV3nXc5MdJ1hFsY8gPa2Ue6'): string =>
-  Array.from({ length }, (_, at) => alphabet[(at * 13 + (at * at) % 7) % alphabet.length]).join('');
+  Array.from({ length }, (_, at) => alphabet[(at * 13 + ((at * at) % 7)) % alphabet.length]).join('');
 const hex = (length: number): string => noise(length, '0f3a9c7e1b5d8246');
 const lower = (length: number): string => noise(length, 'q7z0kw9tb3nxc5m');
 const upper = (length: number): string => noise(length, 'QTZKWRVNXCMJHFSY');
@@ -162,11 +162,29 @@ describe('findSecretLiterals', () => {
 });
 
 describe('isPlaceholder', () => {
-  it.each(['', 'changeme', 'CHANGE_ME', 'xxxx', '****', '<password>', '[token]', '${X}', '$X', '$(X)', '{{ .Values.x }}', '%X%', 'your-token-here', '...', 'aaaaaaaa', 'TODO', '__TOKEN__'])(
-    '%s',
-    (value) => expect(isPlaceholder(value)).toBe(true),
+  it.each([
+    '',
+    'changeme',
+    'CHANGE_ME',
+    'xxxx',
+    '****',
+    '<password>',
+    '[token]',
+    '{token}',
+    '${X}',
+    '$X',
+    '$(X)',
+    '{{ .Values.x }}',
+    '%X%',
+    'your-token-here',
+    '...',
+    'aaaaaaaa',
+    'TODO',
+    '__TOKEN__',
+  ])('%s', (value) => expect(isPlaceholder(value)).toBe(true));
+  it.each(['hunter2', 'postgres', 'password', 'S3cr3t!', 'abc', '$2b$10$abc'])('not %s', (value) =>
+    expect(isPlaceholder(value)).toBe(false),
   );
-  it.each(['hunter2', 'postgres', 'password', 'S3cr3t!', 'abc', '$2b$10$abc'])('not %s', (value) => expect(isPlaceholder(value)).toBe(false));
 });
 
 describe('mask', () => {
@@ -174,16 +192,45 @@ describe('mask', () => {
 });
 
 describe('secretFile', () => {
-  it.each(['.env', 'app/.env.production', 'id_rsa', 'keys/id_ed25519', '.git-credentials', 'a\\.NETRC', 'home/.aws/credentials', '.docker/config.json', 'cert.p12', 'terraform.tfstate'])(
-    '%s certainly',
-    (path) => expect(secretFile(path)).toBe('certain'),
-  );
-  it.each(['.npmrc', 'server.key', 'tls/key.pem', '.env.test', 'prod.env', 'secrets.yaml', '.ssh/work', 'prod.tfvars', 'client_secret_1.apps.json', 'my-service-account.json'])(
-    '%s likely',
-    (path) => expect(secretFile(path)).toBe('likely'),
-  );
-  it.each(['.env.example', '.env.sample', 'id_rsa.pub', 'ca.key', 'chain.pem', 'cert.pem', '.ssh/config', '.ssh/known_hosts', 'config.json', 'src/env.d.ts', '.env.d.ts', 'credentials.ts', 'README.md', '.env/', ''])(
-    '%s not',
-    (path) => expect(secretFile(path)).toBeUndefined(),
-  );
+  it.each([
+    '.env',
+    'app/.env.production',
+    'id_rsa',
+    'keys/id_ed25519',
+    '.git-credentials',
+    'a\\.NETRC',
+    'home/.aws/credentials',
+    '.docker/config.json',
+    'cert.p12',
+    'terraform.tfstate',
+  ])('%s certainly', (path) => expect(secretFile(path)).toBe('certain'));
+  it.each([
+    '.npmrc',
+    'server.key',
+    'tls/key.pem',
+    '.env.test',
+    'prod.env',
+    'secrets.yaml',
+    '.ssh/work',
+    'prod.tfvars',
+    'client_secret_1.apps.json',
+    'my-service-account.json',
+  ])('%s likely', (path) => expect(secretFile(path)).toBe('likely'));
+  it.each([
+    '.env.example',
+    '.env.sample',
+    'id_rsa.pub',
+    'ca.key',
+    'chain.pem',
+    'cert.pem',
+    '.ssh/config',
+    '.ssh/known_hosts',
+    'config.json',
+    'src/env.d.ts',
+    '.env.d.ts',
+    'credentials.ts',
+    'README.md',
+    '.env/',
+    '',
+  ])('%s not', (path) => expect(secretFile(path)).toBeUndefined());
 });

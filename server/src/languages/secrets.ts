@@ -1,4 +1,4 @@
-import { span, type Span } from '../core/text.ts';
+import { type Span, span } from '../core/text.ts';
 import {
   certainEndings,
   certainFiles,
@@ -8,7 +8,7 @@ import {
   likelyFiles,
   secretFolders,
 } from '../tables/secret-files.ts';
-import { publicExamples, secretShapes, type SecretShape } from '../tables/secret-literals.ts';
+import { publicExamples, type SecretShape, secretShapes } from '../tables/secret-literals.ts';
 import {
   clearingAfter,
   clearingAnywhere,
@@ -60,7 +60,8 @@ function namePoints(words: readonly string[]): { points: number; at: number } {
       if (points >= best.points) best = { points, at };
     };
     if (secretWords.some((secret) => word.endsWith(secret))) offer(3, index);
-    else if (secretPairs.some(pair)) offer(3, next !== undefined && secretPairs.some(([first, second]) => word === first && next === second) ? index + 1 : index);
+    else if (secretPairs.some(pair))
+      offer(3, next !== undefined && secretPairs.some(([first, second]) => word === first && next === second) ? index + 1 : index);
     else if ((likelyWords.has(word) && !isPwd) || likelyPairs.some(pair)) offer(2, index);
     if (faintWords.has(word)) {
       faint++;
@@ -78,7 +79,8 @@ function valuePoints(words: readonly string[], value: string): number {
   if (text.length > longest) return 1;
   if (/^v?\d+(?:\.\d+)+(?:[-+][\w.+-]*)?$/.test(text)) return -3;
   if (isReference(text)) return referenceScores(text) ? 1 : 0;
-  if (/^[a-z][a-z0-9+.-]{0,30}:\/\//i.test(text)) return /^[^/]*:\/\/[^\s/:@]*:[^\s/@]+@/.test(text) ? 2 : /^[^/]*:\/\/[^\s/@]+@/.test(text) ? 0 : -3;
+  if (/^[a-z][a-z0-9+.-]{0,30}:\/\//i.test(text))
+    return /^[^/]*:\/\/[^\s/:@]*:[^\s/@]+@/.test(text) ? 2 : /^[^/]*:\/\/[^\s/@]+@/.test(text) ? 0 : -3;
   if (/^(?:~|\.{1,2})?\/[\w.@%+/-]*$/.test(text) || /^[A-Za-z]:\\/.test(text)) return -3;
   if (isPlaceholder(text)) return 0;
   return text.length >= 8 && kindsOf(text) >= 2 ? 1 : 0;
@@ -106,7 +108,7 @@ function isReference(text: string): boolean {
 export function isPlaceholder(value: string): boolean {
   const text = value.trim().slice(0, longest);
   if (text === '' || isReference(text)) return true;
-  if (/^<[^<>]*>$/.test(text) || /^\[[^[\]]*\]$/.test(text) || /^__\w+__$/.test(text)) return true;
+  if (/^<[^<>]*>$/.test(text) || /^\{[^{}]*\}$/.test(text) || /^\[[^[\]]*\]$/.test(text) || /^__\w+__$/.test(text)) return true;
   const letters = text.toLowerCase().replace(/[-_. ]/g, '');
   if (letters === '' || new Set(letters).size === 1 || /^[x*#.…?]{3,}/.test(letters)) return true;
   return placeholderWords.has(letters) || placeholderStarts.some((start) => letters.startsWith(start)) || isPublicExample(text);
@@ -207,11 +209,13 @@ export function secretFile(path: string): 'certain' | 'likely' | undefined {
   const parts = path.slice(-longest).toLowerCase().replaceAll('\\', '/').split('/');
   const name = parts.at(-1) ?? '';
   if (name === '' || name.split(/[.\-_]/).some((part) => clearingParts.has(part))) return undefined;
-  const isNamed = (files: readonly string[]): boolean => files.some((file) => name === file || (file.includes('/') && `/${parts.join('/')}`.endsWith(`/${file}`)));
+  const isNamed = (files: readonly string[]): boolean =>
+    files.some((file) => name === file || (file.includes('/') && `/${parts.join('/')}`.endsWith(`/${file}`)));
   const hasStem = (ending: string): boolean => name.length > ending.length && name.endsWith(ending);
   if (isNamed(certainFiles) || certainEndings.some(hasStem)) return 'certain';
   if (isNamed(likelyFiles) || likelyEndings.some(hasStem)) return 'likely';
-  if (/^\.env\.[a-z0-9_.-]+$/.test(name) || /^[a-z0-9_-]+\.env$/.test(name)) return name.endsWith('.ts') || name.endsWith('.js') ? undefined : 'likely';
+  if (/^\.env\.[a-z0-9_.-]+$/.test(name) || /^[a-z0-9_-]+\.env$/.test(name))
+    return name.endsWith('.ts') || name.endsWith('.js') ? undefined : 'likely';
   if (/^(?:client_secret|service[-_]account)[\w.-]*\.json$/.test(name) || /[-_]service[-_]account\.json$/.test(name)) return 'likely';
   const inFolder = parts.slice(0, -1).some((part) => secretFolders.includes(part));
   return inFolder && !harmlessInFolders.has(name) ? 'likely' : undefined;

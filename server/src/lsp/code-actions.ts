@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver';
 import type { ReportedFinding } from '../analysis/report.ts';
 import { suppressEdit } from '../analysis/suppress-edit.ts';
+import { configFileName } from '../config/file.ts';
 import type { FileChange, Fix, RuleId } from '../core/rule.ts';
 import { conflict, type Edit, type Span } from '../core/text.ts';
 import type { Abilities } from './abilities.ts';
@@ -212,15 +213,15 @@ function suppressActions({ own }: Abilities, analysed: Analysed, finding: Report
 }
 
 function configurationActions({ own, createFiles }: Abilities, analysed: Analysed, rule: RuleId): Listed[] {
-  const { source, configUri } = analysed;
+  const { source, governed } = analysed;
+  const configUri = governed.ownConfigUri;
   const kind = CodeActionKind.QuickFix;
-  const file = configUri === undefined ? '.plimsoll.yaml' : (configUri.split('/').at(-1) ?? '');
   if (own.commands !== true) {
     if (configUri === undefined && !createFiles) return [];
-    return [{ action: { title: `Turn off ${rule} in ${file}`, kind }, data: { ...documentOf(analysed), do: 'turn-off', rule } }];
+    return [{ action: { title: `Turn off ${rule} in ${configFileName}`, kind }, data: { ...documentOf(analysed), do: 'turn-off', rule } }];
   }
   const target: SetSeverityArgument = { uri: source.clientUri, rule };
-  const off = `Turn off ${rule} in ${configUri === undefined ? 'the workspace settings' : file}`;
+  const off = `Turn off ${rule} in ${configUri === undefined ? 'the workspace settings' : configFileName}`;
   const change = `Change the severity of ${rule}`;
   return [
     { action: { title: off, kind, command: commandOf(off, clientCommands.setSeverity, { ...target, severity: 'off' }) } },

@@ -11,8 +11,9 @@ import {
   type WorkspaceDiagnosticReportPartialResult,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import { canonicalUri } from '../project/uri.ts';
 import type { Abilities } from './abilities.ts';
-import { canonicalUri, type Documents } from './documents.ts';
+import type { Documents } from './documents.ts';
 import { stopped } from './pacing.ts';
 import type { Record, Reports } from './reports.ts';
 

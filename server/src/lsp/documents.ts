@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
 import type { SourceFile } from '../analysis/report.ts';
+import { canonicalUri } from '../project/uri.ts';
 
 /** A text as the server knows it at one moment. `uri` is canonical. */
 export interface Source extends SourceFile {
@@ -24,15 +24,6 @@ export interface DocumentEvents {
   changed(uri: string): void;
   saved(uri: string): void;
   closed(uri: string): void;
-}
-
-/** One spelling for each URI: clients differ in what they percent-encode. */
-export function canonicalUri(uri: string): string {
-  try {
-    return URI.parse(uri).toString();
-  } catch {
-    return uri;
-  }
 }
 
 /** Follows the client's notifications about open documents. `events` receives canonical URIs, after the fact. */

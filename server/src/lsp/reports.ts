@@ -6,6 +6,7 @@ import type { Report } from '../analysis/report.ts';
 import type { ResolvedConfig } from '../config/resolved.ts';
 import { limits } from '../core/limits.ts';
 import type { Edit } from '../core/text.ts';
+import { hash } from '../project/facts.ts';
 import type { ProjectSnapshot } from '../project/view.ts';
 import type { Governed } from './configs.ts';
 import { type DiagnosticFrame, diagnosticsOf } from './convert.ts';
@@ -19,7 +20,7 @@ const SLOW = 1_000;
 export interface Analysed {
   readonly source: Source;
   readonly config: ResolvedConfig;
-  readonly configUri: string | undefined;
+  readonly governed: Governed;
   readonly report: Report;
   readonly frame: DiagnosticFrame;
   readonly diagnostics: Diagnostic[];
@@ -111,10 +112,10 @@ export function createReports(host: ReportsHost): Reports {
     }
   };
 
-  const describe = async (source: Source, { config, configUri }: Governed, report: Report): Promise<Analysed> => {
+  const describe = async (source: Source, governed: Governed, report: Report): Promise<Analysed> => {
     const frame = { clientUri: source.clientUri, text: source.text, others: await otherTexts(report), commandLinks: host.commandLinks };
     const diagnostics = diagnosticsOf(report.findings, frame);
-    return { source, config, configUri, report, frame, diagnostics, resultId: resultIdOf(diagnostics) };
+    return { source, config: governed.config, governed, report, frame, diagnostics, resultId: hash(JSON.stringify(diagnostics)) };
   };
 
   const otherTexts = async ({ findings }: Report): Promise<ReadonlyMap<string, string>> => {
@@ -127,8 +128,8 @@ export function createReports(host: ReportsHost): Reports {
     return texts;
   };
 
-  const isFresh = ({ source, config, report }: Analysed, now: Source, key: string): boolean => {
-    if (source.text !== now.text || source.languageId !== now.languageId || config.key !== key) return false;
+  const isFresh = ({ source, governed, report }: Analysed, now: Source, key: string): boolean => {
+    if (source.text !== now.text || source.languageId !== now.languageId || keyOf(governed) !== key) return false;
     const snapshot = host.snapshot();
     for (const [fact, version] of report.reads) if (snapshot.version(fact) !== version) return false;
     return report.needs.every((fact) => snapshot.version(fact) === undefined);
@@ -151,7 +152,7 @@ export function createReports(host: ReportsHost): Reports {
       return undefined;
     }
     const governed = await host.governed(uri);
-    const key = governed.config.key;
+    const key = keyOf(governed);
     const known = current.get(uri);
     if (known !== undefined && isFresh(known, source, key)) {
       return known.source.version === source.version ? known : keep({ ...known, source, frame: { ...known.frame, text: source.text } });
@@ -193,19 +194,8 @@ export function createReports(host: ReportsHost): Reports {
   };
 }
 
-const emptyReport: Report = { language: undefined, findings: [], reads: new Map(), needs: [], crashes: [] };
-
-/** A hash of what is drawn, 53 bits wide. */
-function resultIdOf(diagnostics: readonly Diagnostic[]): string {
-  const text = JSON.stringify(diagnostics);
-  let low = 0xdeadbeef;
-  let high = 0x41c6ce57;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    low = Math.imul(low ^ code, 2654435761);
-    high = Math.imul(high ^ code, 1597334677);
-  }
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  return (4294967296 * (2097151 & high) + (low >>> 0)).toString(36);
+function keyOf({ config, applies, problems }: Governed): string {
+  return JSON.stringify([applies, config.key, problems]);
 }
+
+const emptyReport: Report = { language: undefined, findings: [], reads: new Map(), needs: [], crashes: [] };

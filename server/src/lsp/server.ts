@@ -7,8 +7,9 @@ import {
 } from 'vscode-languageserver';
 import * as protocol from '@plimsoll/shared/protocol';
 import type { FileSystem } from '../host/files.ts';
+import { canonicalUri } from '../project/uri.ts';
 import { type Abilities, abilitiesOf } from './abilities.ts';
-import { canonicalUri, followDocuments } from './documents.ts';
+import { followDocuments } from './documents.ts';
 import type { Session } from './session.ts';
 
 declare const __VERSION__: string | undefined;

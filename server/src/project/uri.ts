@@ -8,7 +8,7 @@ export function canonicalUri(uri: string): string {
   } catch {
     // Not a URI: it is compared as it is.
   }
-  return spelled.endsWith('/') && !spelled.endsWith('//') ? spelled.slice(0, -1) : spelled;
+  return spelled.endsWith('/') ? spelled.slice(0, -1) : spelled;
 }
 
 /** The URI of a path below a canonical folder. The path is `/`-separated, not percent-encoded and holds no `..`. */
@@ -25,8 +25,8 @@ function encodeSegment(segment: string): string {
 /** The folder that holds what a canonical URI names; undefined at the top. */
 export function parentUri(uri: string): string | undefined {
   const slash = uri.lastIndexOf('/');
-  const root = /^[^:/?#]+:\/\/[^/]*/.exec(uri)?.[0].length ?? 0;
-  return slash > root || (slash === root && slash < uri.length - 1 && root > 0) ? uri.slice(0, Math.max(slash, root)) : undefined;
+  const top = /^[^:/?#]+:\/\/[^/]*/.exec(uri)?.[0].length ?? 0;
+  return slash >= top ? uri.slice(0, slash) : undefined;
 }
 
 /** The path of a URI below a folder, percent signs decoded; empty for the folder itself, undefined for what lies elsewhere. Both canonical. */

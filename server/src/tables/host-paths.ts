@@ -75,7 +75,16 @@ const roots: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Ends of paths that hold credentials wherever they lie. */
-const credentialEnds: readonly string[] = ['/.aws', '/.azure', '/.kube', '/.ssh', '/.docker/config.json', '/.config/gcloud', '/kubeconfig', '/admin.conf'];
+const credentialEnds: readonly string[] = [
+  '/.aws',
+  '/.azure',
+  '/.kube',
+  '/.ssh',
+  '/.docker/config.json',
+  '/.config/gcloud',
+  '/kubeconfig',
+  '/admin.conf',
+];
 
 /** `/var` and `/var/lib` are too wide, but a folder of one's own below them is ordinary. */
 const onlyItself: ReadonlySet<string> = new Set(['/var', '/var/lib', '/run', '/home', '/usr', '/opt']);

@@ -63,7 +63,13 @@ const official: Readonly<Record<string, ImageRow>> = {
   ruby: { distribution: debian, alpineBash: false, stable: '4.0', variants: 'alpine slim' },
   golang: { distribution: debian, alpineBash: false, stable: '1.26', variants: 'alpine' },
   rust: { distribution: debian, alpineBash: false, stable: '1', variants: 'alpine slim' },
-  php: { distribution: debian, users: ['www-data:82'], alpineBash: false, stable: '8.5', variants: 'alpine cli fpm apache zts cli-alpine fpm-alpine zts-alpine' },
+  php: {
+    distribution: debian,
+    users: ['www-data:82'],
+    alpineBash: false,
+    stable: '8.5',
+    variants: 'alpine cli fpm apache zts cli-alpine fpm-alpine zts-alpine',
+  },
   perl: { distribution: debian, stable: '5.42', variants: 'slim' },
   swift: { distribution: ubuntu },
   haskell: { distribution: debian },
@@ -82,7 +88,13 @@ const official: Readonly<Record<string, ImageRow>> = {
   jetty: { distribution: ubuntu, user: 'jetty:999' },
   composer: { distribution: alpine, stable: '2' },
   'r-base': { distribution: debian, users: ['docker:1000'] },
-  nginx: { distribution: debian, users: ['nginx:101'], alpineBash: false, stable: '1.30', variants: 'alpine alpine-slim perl otel alpine-perl alpine-otel' },
+  nginx: {
+    distribution: debian,
+    users: ['nginx:101'],
+    alpineBash: false,
+    stable: '1.30',
+    variants: 'alpine alpine-slim perl otel alpine-perl alpine-otel',
+  },
   httpd: { distribution: debian, users: ['www-data:82'], alpineBash: false, stable: '2.4', variants: 'alpine' },
   caddy: { distribution: alpine, alpineBash: false, stable: '2', variants: 'alpine builder' },
   traefik: { distribution: alpine, alpineBash: false, stable: 'v3' },
@@ -95,7 +107,14 @@ const official: Readonly<Record<string, ImageRow>> = {
   redis: { distribution: debian, users: ['redis:999'], dropsRights: true, stable: '8', variants: 'alpine' },
   valkey: { distribution: debian, users: ['valkey:999'], dropsRights: true },
   memcached: { distribution: debian, user: 'memcache:11211', alpineBash: false, stable: '1.6', variants: 'alpine' },
-  rabbitmq: { distribution: ubuntu, users: ['rabbitmq:999|?'], dropsRights: true, alpineBash: true, stable: '4', variants: 'alpine management management-alpine' },
+  rabbitmq: {
+    distribution: ubuntu,
+    users: ['rabbitmq:999|?'],
+    dropsRights: true,
+    alpineBash: true,
+    stable: '4',
+    variants: 'alpine management management-alpine',
+  },
   cassandra: { distribution: ubuntu, users: ['cassandra:999'], dropsRights: true },
   couchdb: { distribution: debian, users: ['couchdb:5984'], dropsRights: true },
   neo4j: { distribution: debian, users: ['neo4j:7474'], dropsRights: true },
@@ -191,9 +210,16 @@ const elsewhere: Readonly<Record<string, ImageRow>> = {
   'quay.io/prometheus/node-exporter': { distribution: 'busybox', user: 'nobody:65534' },
   ...Object.fromEntries(
     ['', 'quay.io/'].flatMap((host) =>
-      ['base-notebook', 'minimal-notebook', 'scipy-notebook', 'datascience-notebook', 'tensorflow-notebook', 'pyspark-notebook', 'r-notebook', 'all-spark-notebook'].map(
-        (name) => [`${host}jupyter/${name}`, { distribution: ubuntu, user: 'jovyan:1000' }],
-      ),
+      [
+        'base-notebook',
+        'minimal-notebook',
+        'scipy-notebook',
+        'datascience-notebook',
+        'tensorflow-notebook',
+        'pyspark-notebook',
+        'r-notebook',
+        'all-spark-notebook',
+      ].map((name) => [`${host}jupyter/${name}`, { distribution: ubuntu, user: 'jovyan:1000' }]),
     ),
   ),
   'apache/airflow': { distribution: debian, user: 'airflow:50000' },
@@ -232,13 +258,17 @@ const elsewhere: Readonly<Record<string, ImageRow>> = {
 /** Users every image of a distribution has, as `name:uid`. Lists of `closed` rows rest on these. */
 export const distributionUsers: Readonly<Record<Distribution, readonly string[]>> = {
   alpine:
-    'root:0 bin:1 daemon:2 lp:4 sync:5 shutdown:6 halt:7 mail:8 news:9 uucp:10 cron:16 ftp:21 sshd:22 games:35 ntp:123 guest:405 nobody:65534'.split(' '),
-  debian: (
-    'root:0 daemon:1 bin:2 sys:3 sync:4 games:5 man:6 lp:7 mail:8 news:9 uucp:10 proxy:13 www-data:33 backup:34 list:38 irc:39 _apt:? nobody:65534'
-  ).split(' '),
-  ubuntu: (
-    'root:0 daemon:1 bin:2 sys:3 sync:4 games:5 man:6 lp:7 mail:8 news:9 uucp:10 proxy:13 www-data:33 backup:34 list:38 irc:39 _apt:? nobody:65534'
-  ).split(' '),
+    'root:0 bin:1 daemon:2 lp:4 sync:5 shutdown:6 halt:7 mail:8 news:9 uucp:10 cron:16 ftp:21 sshd:22 games:35 ntp:123 guest:405 nobody:65534'.split(
+      ' ',
+    ),
+  debian:
+    'root:0 daemon:1 bin:2 sys:3 sync:4 games:5 man:6 lp:7 mail:8 news:9 uucp:10 proxy:13 www-data:33 backup:34 list:38 irc:39 _apt:? nobody:65534'.split(
+      ' ',
+    ),
+  ubuntu:
+    'root:0 daemon:1 bin:2 sys:3 sync:4 games:5 man:6 lp:7 mail:8 news:9 uucp:10 proxy:13 www-data:33 backup:34 list:38 irc:39 _apt:? nobody:65534'.split(
+      ' ',
+    ),
   redhat: 'root:0 bin:1 daemon:2 adm:3 lp:4 sync:5 shutdown:6 halt:7 mail:8 operator:11 games:12 ftp:14 nobody:?'.split(' '),
   suse: ['root:0', 'nobody:65534'],
   arch: ['root:0', 'bin:1', 'daemon:2', 'mail:8', 'ftp:14', 'http:33', 'nobody:65534'],

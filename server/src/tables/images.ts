@@ -1,4 +1,4 @@
-import { type Distribution, distributionUsers, imageRow, type ImageRow, tagDistributions } from './image-rows.ts';
+import { type Distribution, distributionUsers, type ImageRow, imageRow, tagDistributions } from './image-rows.ts';
 
 export type { Distribution } from './image-rows.ts';
 
@@ -123,14 +123,20 @@ function repositoryOf(name: string): string {
 function distributionOf(row: ImageRow, variant: string): Distribution | undefined {
   const named = tagDistributions.find(([word]) => word.test(variant))?.[1];
   // `slim` says nothing about the distribution of an image that is not Debian.
-  if (named === 'debian' && row.distribution !== undefined && row.distribution !== 'debian' && !/trixie|bookworm|bullseye|buster|stretch|debian/.test(variant)) {
+  if (
+    named === 'debian' &&
+    row.distribution !== undefined &&
+    row.distribution !== 'debian' &&
+    !/trixie|bookworm|bullseye|buster|stretch|debian/.test(variant)
+  ) {
     return row.distribution;
   }
   return named ?? row.distribution;
 }
 
 function userOf(repository: string, row: ImageRow, distribution: Distribution | undefined, variant: string): ImageUser | undefined {
-  if (row.distribution === 'distroless' && row.user === undefined) return variant.includes('nonroot') ? { name: 'nonroot', uid: 65532 } : root;
+  if (row.distribution === 'distroless' && row.user === undefined)
+    return variant.includes('nonroot') ? { name: 'nonroot', uid: 65532 } : root;
   if (variant.includes('chiseled')) return repository.startsWith('mcr.microsoft.com/dotnet/') ? { name: 'app', uid: 1654 } : undefined;
   if (distribution === 'distroless' && row.distribution !== 'distroless') return undefined;
   if (/rootless|nonroot|unprivileged/.test(variant)) return undefined;
@@ -141,7 +147,9 @@ function userOf(repository: string, row: ImageRow, distribution: Distribution | 
 }
 
 function usersOf(list: readonly string[], distribution: Distribution | undefined): readonly ImageUser[] {
-  return distribution === 'windows' && !list.some((user) => user.startsWith('Container')) ? [] : list.map((user) => userFrom(user, distribution));
+  return distribution === 'windows' && !list.some((user) => user.startsWith('Container'))
+    ? []
+    : list.map((user) => userFrom(user, distribution));
 }
 
 /** `name:uid` or `name:uid|uid on Alpine`. */

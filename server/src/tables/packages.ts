@@ -22,7 +22,12 @@ export interface PackageManager {
   /** What the program does when no verb is given. */
   readonly bare?: PackageAction;
   /** Actions that ask a question first, the options that answer it, and the one to insert. */
-  readonly yes?: { readonly actions: readonly PackageAction[]; readonly flags: readonly string[]; readonly insert: string; readonly before?: true };
+  readonly yes?: {
+    readonly actions: readonly PackageAction[];
+    readonly flags: readonly string[];
+    readonly insert: string;
+    readonly before?: true;
+  };
   readonly noRecommends?: { readonly flags: readonly string[]; readonly insert: string };
   readonly cache?: PackageCache;
   /** How a lockfile is made binding. */
@@ -80,10 +85,17 @@ const yumVerbs = {
   remove: ['remove', 'erase', 'autoremove', 'groupremove'],
   clean: ['clean'],
 } as const;
-const yumYes = { actions: ['install', 'upgrade', 'remove'], flags: ['-y', '--assumeyes', '--assume-yes', '--assumeno'], insert: '-y' } as const;
+const yumYes = {
+  actions: ['install', 'upgrade', 'remove'],
+  flags: ['-y', '--assumeyes', '--assume-yes', '--assumeno'],
+  insert: '-y',
+} as const;
 const rpmFamily = ['yum', 'dnf', 'microdnf', 'tdnf'] as const;
 
-const aptFlags: FlagSpec = { short: 'otcaP', long: long('option target-release default-release config-file host-architecture build-profiles') };
+const aptFlags: FlagSpec = {
+  short: 'otcaP',
+  long: long('option target-release default-release config-file host-architecture build-profiles'),
+};
 const aptCommon = {
   kind: 'system',
   flags: aptFlags,
@@ -121,7 +133,10 @@ export const packageManagers: readonly PackageManager[] = [
     name: 'apk',
     programs: ['apk'],
     kind: 'system',
-    flags: { short: 'tXp', long: long('virtual repository root arch repositories-file keys-dir cache-dir cache-max-age wait progress-fd timeout') },
+    flags: {
+      short: 'tXp',
+      long: long('virtual repository root arch repositories-file keys-dir cache-dir cache-max-age wait progress-fd timeout'),
+    },
     verbs: { install: ['add'], update: ['update'], upgrade: ['upgrade'], remove: ['del'], clean: ['cache clean', 'cache purge'] },
     cache: { paths: ['/var/cache/apk'], flags: ['--no-cache'], insert: '--no-cache', cleanUp: 'rm -rf /var/cache/apk/*' },
     version: /[=~<>]+/,
@@ -143,7 +158,10 @@ export const packageManagers: readonly PackageManager[] = [
     flags: yumFlags,
     verbs: yumVerbs,
     yes: yumYes,
-    noRecommends: { flags: ['--setopt=install_weak_deps=False', '--setopt=install_weak_deps=0'], insert: '--setopt=install_weak_deps=False' },
+    noRecommends: {
+      flags: ['--setopt=install_weak_deps=False', '--setopt=install_weak_deps=0'],
+      insert: '--setopt=install_weak_deps=False',
+    },
     cache: { paths: ['/var/cache/dnf', '/var/cache/libdnf5', '/var/cache/yum'], cleanUp: 'dnf clean all', shared: rpmFamily },
     version: rpmVersion,
   },
@@ -173,7 +191,9 @@ export const packageManagers: readonly PackageManager[] = [
     kind: 'system',
     flags: {
       short: 'RcDtrp',
-      long: long('root config reposd-dir cache-dir raw-cache-dir solv-cache-dir pkg-cache-dir type repo from plus-repo plus-content installroot releasever download'),
+      long: long(
+        'root config reposd-dir cache-dir raw-cache-dir solv-cache-dir pkg-cache-dir type repo from plus-repo plus-content installroot releasever download',
+      ),
     },
     verbs: {
       install: ['install', 'in', 'source-install', 'si'],
@@ -196,7 +216,10 @@ export const packageManagers: readonly PackageManager[] = [
     name: 'pacman',
     programs: ['pacman', 'yay', 'paru'],
     kind: 'system',
-    flags: { short: 'br', long: long('dbpath root arch cachedir config gpgdir hookdir logfile ignore ignoregroup overwrite assume-installed') },
+    flags: {
+      short: 'br',
+      long: long('dbpath root arch cachedir config gpgdir hookdir logfile ignore ignoregroup overwrite assume-installed'),
+    },
     verbs: {},
     yes: { actions: ['install', 'update', 'upgrade', 'remove', 'clean'], flags: ['--noconfirm'], insert: '--noconfirm' },
     cache: { paths: ['/var/cache/pacman/pkg'], cleanUp: 'pacman -Scc --noconfirm' },
@@ -239,7 +262,13 @@ export const packageManagers: readonly PackageManager[] = [
       remove: ['pip uninstall', 'remove', 'tool uninstall'],
       clean: ['cache clean', 'cache prune', 'clean'],
     },
-    cache: { paths: ['~/.cache/uv'], flags: ['--no-cache', '--no-cache-dir', '-n'], insert: '--no-cache', variables: ['UV_NO_CACHE'], cleanUp: 'uv cache clean' },
+    cache: {
+      paths: ['~/.cache/uv'],
+      flags: ['--no-cache', '--no-cache-dir', '-n'],
+      insert: '--no-cache',
+      variables: ['UV_NO_CACHE'],
+      cleanUp: 'uv cache clean',
+    },
     lock: { files: ['uv.lock'], flags: ['--frozen', '--locked'], insert: '--locked', variables: ['UV_FROZEN', 'UV_LOCKED'] },
     noDev: { flags: ['--no-dev', '--only-group', '--no-default-groups'], insert: '--no-dev', variables: ['UV_NO_DEV'] },
     version: /[=<>~!]=?=?|@/,
@@ -248,22 +277,48 @@ export const packageManagers: readonly PackageManager[] = [
     name: 'npm',
     programs: ['npm'],
     kind: 'language',
-    flags: { short: 'wC', long: long('prefix registry cache workspace omit include loglevel userconfig globalconfig tag only save-prefix install-strategy script-shell') },
-    verbs: { install: ['install', 'i', 'add', 'in', 'ins', 'isntall', 'ci', 'clean-install', 'install-clean'], upgrade: ['update', 'upgrade', 'up'], remove: ['uninstall', 'remove', 'rm', 'un', 'r'], clean: ['cache clean', 'cache clear'] },
+    flags: {
+      short: 'wC',
+      long: long(
+        'prefix registry cache workspace omit include loglevel userconfig globalconfig tag only save-prefix install-strategy script-shell',
+      ),
+    },
+    verbs: {
+      install: ['install', 'i', 'add', 'in', 'ins', 'isntall', 'ci', 'clean-install', 'install-clean'],
+      upgrade: ['update', 'upgrade', 'up'],
+      remove: ['uninstall', 'remove', 'rm', 'un', 'r'],
+      clean: ['cache clean', 'cache clear'],
+    },
     cache: { paths: ['~/.npm'], cleanUp: 'npm cache clean --force' },
     lock: { files: ['package-lock.json', 'npm-shrinkwrap.json'], flags: [], verb: 'ci' },
-    noDev: { flags: ['--omit=dev', '--production', '--only=production', '--only=prod', '--prod'], insert: '--omit=dev', variables: ['NODE_ENV'] },
+    noDev: {
+      flags: ['--omit=dev', '--production', '--only=production', '--only=prod', '--prod'],
+      insert: '--omit=dev',
+      variables: ['NODE_ENV'],
+    },
     version: atVersion,
   },
   {
     name: 'yarn',
     programs: ['yarn', 'yarnpkg'],
     kind: 'language',
-    flags: { long: long('cwd registry modules-folder cache-folder network-timeout network-concurrency mutex preferred-cache-folder use-yarnrc') },
-    verbs: { install: ['install', 'add', 'global add', 'workspaces focus'], upgrade: ['upgrade', 'up'], remove: ['remove', 'global remove'], clean: ['cache clean', 'cache clear'] },
+    flags: {
+      long: long('cwd registry modules-folder cache-folder network-timeout network-concurrency mutex preferred-cache-folder use-yarnrc'),
+    },
+    verbs: {
+      install: ['install', 'add', 'global add', 'workspaces focus'],
+      upgrade: ['upgrade', 'up'],
+      remove: ['remove', 'global remove'],
+      clean: ['cache clean', 'cache clear'],
+    },
     bare: 'install',
     cache: { paths: ['/usr/local/share/.cache', '~/.cache/yarn', '~/.yarn/berry/cache'], cleanUp: 'yarn cache clean' },
-    lock: { files: ['yarn.lock'], flags: ['--frozen-lockfile', '--immutable', '--pure-lockfile'], insert: '--frozen-lockfile', variables: ['YARN_ENABLE_IMMUTABLE_INSTALLS', 'CI'] },
+    lock: {
+      files: ['yarn.lock'],
+      flags: ['--frozen-lockfile', '--immutable', '--pure-lockfile'],
+      insert: '--frozen-lockfile',
+      variables: ['YARN_ENABLE_IMMUTABLE_INSTALLS', 'CI'],
+    },
     noDev: { flags: ['--production', '--prod', '--production=true'], insert: '--production', variables: ['NODE_ENV'] },
     version: atVersion,
   },
@@ -272,7 +327,12 @@ export const packageManagers: readonly PackageManager[] = [
     programs: ['pnpm'],
     kind: 'language',
     flags: { short: 'CF', long: long('filter dir reporter store-dir registry loglevel workspace-concurrency network-concurrency') },
-    verbs: { install: ['install', 'i', 'add', 'ci'], upgrade: ['update', 'up', 'upgrade'], remove: ['remove', 'rm', 'uninstall', 'un'], clean: ['store prune'] },
+    verbs: {
+      install: ['install', 'i', 'add', 'ci'],
+      upgrade: ['update', 'up', 'upgrade'],
+      remove: ['remove', 'rm', 'uninstall', 'un'],
+      clean: ['store prune'],
+    },
     cache: { paths: ['~/.local/share/pnpm/store', '~/.cache/pnpm'], cleanUp: 'pnpm store prune' },
     lock: { files: ['pnpm-lock.yaml'], flags: ['--frozen-lockfile'], insert: '--frozen-lockfile', variables: ['CI'] },
     noDev: { flags: ['--prod', '--production', '-P'], insert: '--prod', variables: ['NODE_ENV'] },
@@ -307,7 +367,11 @@ export const packageManagers: readonly PackageManager[] = [
     verbs: { install: ['install', 'i'], upgrade: ['update'], clean: ['clean'] },
     bare: 'install',
     cache: { paths: ['/usr/local/bundle/cache', '~/.bundle/cache'] },
-    lock: { files: ['Gemfile.lock', 'gems.locked'], flags: ['--deployment', '--frozen'], variables: ['BUNDLE_DEPLOYMENT', 'BUNDLE_FROZEN'] },
+    lock: {
+      files: ['Gemfile.lock', 'gems.locked'],
+      flags: ['--deployment', '--frozen'],
+      variables: ['BUNDLE_DEPLOYMENT', 'BUNDLE_FROZEN'],
+    },
     noDev: { flags: ['--without', '--deployment'], insert: '--without development', variables: ['BUNDLE_WITHOUT', 'BUNDLE_ONLY'] },
     version: /(?!)/,
   },
@@ -317,7 +381,9 @@ export const packageManagers: readonly PackageManager[] = [
     kind: 'language',
     flags: {
       oneDash: true,
-      long: '-o -p -tags -ldflags -gcflags -asmflags -modfile -mod -buildmode -C -exec -pkgdir -overlay -toolexec -covermode -coverpkg -pgo'.split(' '),
+      long: '-o -p -tags -ldflags -gcflags -asmflags -modfile -mod -buildmode -C -exec -pkgdir -overlay -toolexec -covermode -coverpkg -pgo'.split(
+        ' ',
+      ),
     },
     verbs: { install: ['install', 'get', 'mod download'], clean: ['clean'] },
     cache: { paths: ['/go/pkg/mod', '~/.cache/go-build'], cleanUp: 'go clean -modcache -cache' },
@@ -327,7 +393,12 @@ export const packageManagers: readonly PackageManager[] = [
     name: 'cargo',
     programs: ['cargo'],
     kind: 'language',
-    flags: { short: 'jpFZ', long: long('version vers git branch tag rev path root index registry jobs profile target target-dir features bin example package config color manifest-path') },
+    flags: {
+      short: 'jpFZ',
+      long: long(
+        'version vers git branch tag rev path root index registry jobs profile target target-dir features bin example package config color manifest-path',
+      ),
+    },
     verbs: { install: ['install', 'binstall'], upgrade: ['update'], remove: ['uninstall'], clean: ['clean'] },
     cache: { paths: ['/usr/local/cargo/registry', '~/.cargo/registry'] },
     lock: { files: ['Cargo.lock'], flags: ['--locked', '--frozen'], insert: '--locked' },
@@ -339,7 +410,12 @@ export const packageManagers: readonly PackageManager[] = [
     programs: ['conda', 'mamba', 'micromamba'],
     kind: 'language',
     flags: condaFlags,
-    verbs: { install: ['install', 'create', 'env create'], upgrade: ['update', 'upgrade', 'env update'], remove: ['remove', 'uninstall', 'env remove'], clean: ['clean'] },
+    verbs: {
+      install: ['install', 'create', 'env create'],
+      upgrade: ['update', 'upgrade', 'env update'],
+      remove: ['remove', 'uninstall', 'env remove'],
+      clean: ['clean'],
+    },
     yes: { actions: ['install', 'upgrade', 'remove', 'clean'], flags: ['-y', '--yes'], insert: '-y' },
     cache: { paths: ['/opt/conda/pkgs'], cleanUp: 'conda clean -afy', shared: ['conda', 'mamba', 'micromamba'] },
     version: /[=<>!~]+/,
@@ -349,8 +425,18 @@ export const packageManagers: readonly PackageManager[] = [
     programs: ['composer', 'composer.phar'],
     kind: 'language',
     flags: { short: 'd', long: long('working-dir prefer-install ignore-platform-req') },
-    verbs: { install: ['install', 'i', 'require', 'global require'], upgrade: ['update', 'upgrade', 'u'], remove: ['remove'], clean: ['clear-cache', 'clearcache', 'cc'] },
-    cache: { paths: ['~/.composer/cache', '~/.cache/composer', '/tmp/cache'], flags: ['--no-cache'], insert: '--no-cache', cleanUp: 'composer clear-cache' },
+    verbs: {
+      install: ['install', 'i', 'require', 'global require'],
+      upgrade: ['update', 'upgrade', 'u'],
+      remove: ['remove'],
+      clean: ['clear-cache', 'clearcache', 'cc'],
+    },
+    cache: {
+      paths: ['~/.composer/cache', '~/.cache/composer', '/tmp/cache'],
+      flags: ['--no-cache'],
+      insert: '--no-cache',
+      cleanUp: 'composer clear-cache',
+    },
     noDev: { flags: ['--no-dev'], insert: '--no-dev', variables: ['COMPOSER_NO_DEV'] },
     version: /[:=]/,
   },

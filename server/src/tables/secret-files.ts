@@ -20,15 +20,34 @@ export const likelyFiles: readonly string[] = (
   'private.pem privkey.pem private-key.pem private_key.pem key.pem server.pem client.pem'
 ).split(' ');
 
-export const likelyEndings: readonly string[] = ['.key', '.jks', '.keystore', '.tfvars', '.ovpn', '-key.pem', '_key.pem', '.key.pem', '.auto.tfvars.json'];
+export const likelyEndings: readonly string[] = [
+  '.key',
+  '.jks',
+  '.keystore',
+  '.tfvars',
+  '.ovpn',
+  '-key.pem',
+  '_key.pem',
+  '.key.pem',
+  '.auto.tfvars.json',
+];
 
 /** Everything below such a folder is likely, except what is cleared. */
 export const secretFolders: readonly string[] = ['.ssh', '.gnupg', '.aws', '.azure', '.kube'];
 
 /** Parts of a name (between `.`, `-` and `_`) that clear it: a template, a public half, a certificate authority. */
 export const clearingParts: ReadonlySet<string> = new Set(
-  'example examples sample template tmpl tpl dist default defaults schema skeleton dummy fake pub public ca cacert cacerts chain fullchain truststore bundle md'.split(' '),
+  'example examples sample template tmpl tpl dist default defaults schema skeleton dummy fake pub public ca cacert cacerts chain fullchain truststore bundle md'.split(
+    ' ',
+  ),
 );
 
 /** Names inside secret folders that hold no secret. */
-export const harmlessInFolders: ReadonlySet<string> = new Set(['config', 'known_hosts', 'authorized_keys', 'gpg.conf', 'gpg-agent.conf', 'cache']);
+export const harmlessInFolders: ReadonlySet<string> = new Set([
+  'config',
+  'known_hosts',
+  'authorized_keys',
+  'gpg.conf',
+  'gpg-agent.conf',
+  'cache',
+]);

@@ -57,9 +57,15 @@ export const secretShapes: readonly SecretShape[] = [
   shape('stripe-key', 'A live Stripe key', 'sk_live_ rk_live_', /[rs]k_live_[A-Za-z0-9]{16,247}/y),
   shape('stripe-webhook-secret', 'A Stripe webhook secret', 'whsec_', /whsec_[A-Za-z0-9+/]{32,64}/y),
   shape('npm-token', 'An npm token', 'npm_', /npm_[A-Za-z0-9]{36}/y),
-  shape('npm-auth-token', 'An npm token', '_authToken= _auth= _password=', /_(?:authToken|auth|password)=["']?([A-Za-z0-9._~+/=-]{20,512})/y, {
-    anywhere: true,
-  }),
+  shape(
+    'npm-auth-token',
+    'An npm token',
+    '_authToken= _auth= _password=',
+    /_(?:authToken|auth|password)=["']?([A-Za-z0-9._~+/=-]{20,512})/y,
+    {
+      anywhere: true,
+    },
+  ),
   shape('pypi-token', 'A PyPI token', 'pypi-AgE', /pypi-AgE[IN][A-Za-z0-9_-]{50,1000}/y),
   shape('rubygems-key', 'A RubyGems key', 'rubygems_', /rubygems_[0-9a-f]{48}/y),
   shape('nuget-key', 'A NuGet key', 'oy2', /oy2[a-z0-9]{43}/y),
@@ -68,7 +74,9 @@ export const secretShapes: readonly SecretShape[] = [
   shape('google-client-secret', 'A Google OAuth secret', 'GOCSPX-', /GOCSPX-[A-Za-z0-9_-]{28}/y),
   shape('google-refresh-token', 'A Google OAuth token', 'ya29.', /ya29\.[A-Za-z0-9_-]{30,1000}/y),
   shape('azure-storage-key', 'An Azure storage key', 'AccountKey=', /AccountKey=([A-Za-z0-9+/]{86}==)/y, { anywhere: true }),
-  shape('azure-shared-access-key', 'An Azure shared access key', 'SharedAccessKey=', /SharedAccessKey=([A-Za-z0-9+/]{43}=)/y, { anywhere: true }),
+  shape('azure-shared-access-key', 'An Azure shared access key', 'SharedAccessKey=', /SharedAccessKey=([A-Za-z0-9+/]{43}=)/y, {
+    anywhere: true,
+  }),
   shape('azure-devops-token', 'An Azure DevOps token', 'AZDO', /AZDO[a-zA-Z0-9]{4,84}/y, { holds: 'JQQJ99' }),
   shape('sendgrid-key', 'A SendGrid key', 'SG.', /SG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}/y),
   shape('mailgun-key', 'A Mailgun key', 'key-', /key-[0-9a-f]{32}/y),
@@ -95,7 +103,12 @@ export const secretShapes: readonly SecretShape[] = [
   shape('doppler-token', 'A Doppler token', 'dp.pt. dp.st.', /dp\.(?:pt|st\.[a-z0-9_-]{2,35})\.[A-Za-z0-9]{40,44}/y),
   shape('tailscale-key', 'A Tailscale key', 'tskey-', /tskey-[a-z]{3,12}-[A-Za-z0-9]{6,40}-[A-Za-z0-9]{16,80}/y),
   shape('age-key', 'An age secret key', 'AGE-SECRET-KEY-1', /AGE-SECRET-KEY-1[A-Z0-9]{58}/y),
-  shape('json-web-token', 'A JSON Web Token', 'eyJ', new RegExp(`eyJ${base64Url}{10,2000}\\.eyJ${base64Url}{10,4000}\\.${base64Url}{20,1000}`, 'y')),
+  shape(
+    'json-web-token',
+    'A JSON Web Token',
+    'eyJ',
+    new RegExp(`eyJ${base64Url}{10,2000}\\.eyJ${base64Url}{10,4000}\\.${base64Url}{20,1000}`, 'y'),
+  ),
   shape(
     'private-key',
     'A private key',

@@ -55,4 +55,15 @@ export const placeholderWords: ReadonlySet<string> = new Set(
 );
 
 /** A value that starts like this, compared the same way, is addressed to the reader. */
-export const placeholderStarts = ['your', 'enter', 'insert', 'replacewith', 'changeme', 'putyour', 'example', 'dummy', 'placeholder', 'addyour'] as const;
+export const placeholderStarts = [
+  'your',
+  'enter',
+  'insert',
+  'replacewith',
+  'changeme',
+  'putyour',
+  'example',
+  'dummy',
+  'placeholder',
+  'addyour',
+] as const;

@@ -51,7 +51,27 @@ export interface Wrapper {
 const plain: Wrapper = { short: '', long: [], operands: 0 };
 
 export const wrappers: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
-  ['sudo', { short: 'CDghpRrTtUu', long: ['--user', '--group', '--host', '--prompt', '--chdir', '--chroot', '--role', '--type', '--other-user', '--close-from', '--command-timeout'], operands: 0, assigns: true }],
+  [
+    'sudo',
+    {
+      short: 'CDghpRrTtUu',
+      long: [
+        '--user',
+        '--group',
+        '--host',
+        '--prompt',
+        '--chdir',
+        '--chroot',
+        '--role',
+        '--type',
+        '--other-user',
+        '--close-from',
+        '--command-timeout',
+      ],
+      operands: 0,
+      assigns: true,
+    },
+  ],
   ['doas', { short: 'Cu', long: [], operands: 0 }],
   ['env', { short: 'uCS', long: ['--unset', '--chdir', '--split-string'], operands: 0, assigns: true }],
   ['exec', { short: 'a', long: [], operands: 0 }],
@@ -70,8 +90,19 @@ export const wrappers: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ['linux64', plain],
   ['gosu', { short: '', long: [], operands: 1 }],
   ['su-exec', { short: '', long: [], operands: 1 }],
-  ['setpriv', { short: '', long: ['--reuid', '--regid', '--groups', '--inh-caps', '--ambient-caps', '--bounding-set', '--securebits'], operands: 0 }],
-  ['xargs', { short: 'adEILnPs', long: ['--arg-file', '--delimiter', '--max-lines', '--max-args', '--max-procs', '--max-chars', '--process-slot-var'], operands: 0, appends: true }],
+  [
+    'setpriv',
+    { short: '', long: ['--reuid', '--regid', '--groups', '--inh-caps', '--ambient-caps', '--bounding-set', '--securebits'], operands: 0 },
+  ],
+  [
+    'xargs',
+    {
+      short: 'adEILnPs',
+      long: ['--arg-file', '--delimiter', '--max-lines', '--max-args', '--max-procs', '--max-chars', '--process-slot-var'],
+      operands: 0,
+      appends: true,
+    },
+  ],
 ]);
 
 /** Commands that only a shell has; `["cd", "/x"]` in exec form looks for a program of that name. */

@@ -6,11 +6,11 @@ import type { Report, ReportedFinding } from '../analysis/report.ts';
 import { membersOf } from '../analysis/settle/relations.ts';
 import { suppressEdit } from '../analysis/suppress-edit.ts';
 import type { ResolvedConfig } from '../config/resolved.ts';
-import { limits } from '../core/limits.ts';
 import type { OptionValue } from '../core/option.ts';
 import { applicabilities, type Fix, type Preset, type Rule, type RuleId } from '../core/rule.ts';
 import { applyEdits, textAt } from '../core/text.ts';
 import { rules } from '../rules/index.ts';
+import { configWith } from './config.ts';
 import { mark, unmark } from './marked-text.ts';
 import { MemoryProject } from './memory-project.ts';
 import { examplesOf } from './page-examples.ts';
@@ -121,7 +121,7 @@ class Bench {
         return meta.id === only?.[0] && this.#one.options !== undefined ? [[meta.id, { options: this.#one.options }] as const] : [];
       }),
     );
-    return { file: { uri: this.uri, text: this.text }, rules, project: this.project.snapshot(), config: configOf(preset, settings, this.#one) };
+    return { file: { uri: this.uri, text: this.text }, rules, project: this.project.snapshot(), config: configWith({ preset, rules: settings, kubernetes: this.#one.kubernetes ?? {} }) };
   }
 
   report(preset: Preset, only?: readonly RuleId[]): Report {
@@ -129,19 +129,6 @@ class Bench {
     expect(report.crashes, 'no rule throws').toEqual([]);
     return report;
   }
-}
-
-function configOf(preset: Preset, settings: ResolvedConfig['rules'], { kubernetes }: RuleCase): ResolvedConfig {
-  return {
-    key: JSON.stringify([preset, [...settings], kubernetes]),
-    preset,
-    rules: settings,
-    silencedIds: [],
-    exclude: [],
-    kubernetes: kubernetes ?? {},
-    docker: { contexts: [] },
-    textLength: limits.textLength,
-  };
 }
 
 /** The rule and those whose gaps it draws. */

@@ -3,6 +3,9 @@ import { type Interpreter, interpreterName, interpreters, posixShells, programNa
 import type { Command, OpenedWrapper, ShellAssignment } from './command.ts';
 import { type ShellWord, spanIn } from './shell-word.ts';
 
+/** `sudo env nice time …`: nobody writes more. */
+const mostWrappers = 8;
+
 export interface Opened {
   readonly words: readonly ShellWord[];
   readonly wrappers: readonly OpenedWrapper[];
@@ -16,7 +19,7 @@ export function openWrappers(words: readonly ShellWord[]): Opened {
   const assignments: ShellAssignment[] = [];
   let rest = words;
   let open = false;
-  for (;;) {
+  while (opened.length < mostWrappers) {
     const first = rest[0];
     const wrapper = first?.literal ? wrappers.get(programName(first.text)) : undefined;
     if (first === undefined || wrapper === undefined) break;
@@ -133,7 +136,8 @@ function interpreterInput(program: string, { code, valued }: Interpreter, words:
     if (isStandardInput(word)) return { ...input, standardInput: true };
     if (!text.startsWith('-')) return { ...input, script: word };
     const letter = text.startsWith('--') ? -1 : valuedAt(text, valued);
-    if (letter >= 0 && code.includes(`-${text.charAt(letter)}`)) return { ...input, code: letter === text.length - 1 ? words[at + 1] : word };
+    if (letter >= 0 && code.includes(`-${text.charAt(letter)}`))
+      return { ...input, code: letter === text.length - 1 ? words[at + 1] : word };
     if (/^--?(?:version|help|V|h|v)$/.test(text)) return input;
     if (letter === text.length - 1) at++;
   }

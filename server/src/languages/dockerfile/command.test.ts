@@ -36,11 +36,30 @@ describe('commandsOf', () => {
     ['opens sudo, env, timeout and xargs', 'sudo -E -u root env A=b timeout -k 5 10 nice -n 5 a | xargs -n 1 -I {} b {}', 'a', 'b {}'],
     ['keeps sudo that runs nothing', 'sudo -l && command -v curl', 'sudo -l', 'command -v curl'],
     ['opens sh -c', `sh -c 'a "b c" && d'`, 'sh -c a "b c" && d', 'a b c', 'd'],
-    ['opens bash -lc and su -c', `bash -o pipefail -lc "a \\"b\\"" && su - u -c 'c'`, 'bash -o pipefail -lc a "b"', 'a b', 'su - u -c c', 'c'],
+    [
+      'opens bash -lc and su -c',
+      `bash -o pipefail -lc "a \\"b\\"" && su - u -c 'c'`,
+      'bash -o pipefail -lc a "b"',
+      'a b',
+      'su - u -c c',
+      'c',
+    ],
     ['opens substitutions once', 'sh -c "$(a b) \\$(c)"', 'sh -c $(a b) $(c)', '${___} $(c)', 'a b', 'c'],
     ['opens backticks inside backticks', 'a `b \\`c d\\``', 'a `b \\`c d\\``', 'b `c d`', 'c d'],
     ['opens process substitutions', 'a <(b c)', 'a <(b c)', 'b c'],
-    ['reads compound commands', 'if a; then b; elif c; then d; else e; fi; for i in $(f); do g; done; { h; }; (j)', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'j'],
+    [
+      'reads compound commands',
+      'if a; then b; elif c; then d; else e; fi; for i in $(f); do g; done; { h; }; (j)',
+      'a',
+      'b',
+      'c',
+      'd',
+      'e',
+      'f',
+      'g',
+      'h',
+      'j',
+    ],
     ['reads the exec form', '["apt-get", "install", "a b"]', 'apt-get install a b'],
     ['opens the exec form', '["/bin/sh", "-c", "a && b \\"c\\""]', '/bin/sh -c a && b "c"', 'a', 'b c'],
     ['reads a heredoc', 'RUN <<EOF\na\nb c\nEOF', 'a', 'b c'],
@@ -104,7 +123,7 @@ describe('commandsOf', () => {
       ['A', '1', 'A'],
       ['B', 'c d', 'B'],
     ]);
-    expect(command?.assignments.map(({ value }) => textAt(file, value?.span ?? { start: 0, end: 0 }))).toEqual(['1', 'c d"']);
+    expect(command?.assignments.map(({ value }) => textAt(file, value?.span ?? { start: 0, end: 0 }))).toEqual(['1', 'c d']);
     expect(command?.wrappers.map(({ name, span }) => [name, textAt(file, span)])).toEqual([['sudo', 'sudo -E B="c d"']]);
     expect(command?.redirections.map(({ operator, target, descriptor }) => [operator, descriptor, target?.text])).toEqual([
       ['>', undefined, '/dev/null'],
@@ -139,7 +158,9 @@ describe('commandsOf', () => {
   });
 
   const piece = fc.constantFrom(
-    ..."a|b|curl -k|sudo |sh -c '|\"|'|`|$(|)|<(|<<EOF\n|EOF\n|\\\n|\\\r\n|\n|# c\n| && | | | ; |{|}|[|$X|${|:-|\\|$'\\n'|if |; then |fi|for i in |do |done|case x in |esac|xargs |env A=|>|<|&|[\"a\", \"b\"]|eval |é|💡|\t".split('|'),
+    ...'a|b|curl -k|sudo |sh -c \'|"|\'|`|$(|)|<(|<<EOF\n|EOF\n|\\\n|\\\r\n|\n|# c\n| && | | | ; |{|}|[|$X|${|:-|\\|$\'\\n\'|if |; then |fi|for i in |do |done|case x in |esac|xargs |env A=|>|<|&|["a", "b"]|eval |é|💡|\t'.split(
+      '|',
+    ),
     ' | ',
   );
   it('never throws, and keeps spans inside the body and in order', () => {

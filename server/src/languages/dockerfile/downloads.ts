@@ -1,6 +1,6 @@
 import type { Span } from '../../core/text.ts';
-import { programInput } from './command-open.ts';
 import type { Command, PipePlace, Script } from './command.ts';
+import { programInput } from './command-open.ts';
 import { type CommandFlags, flagsOf } from './flags-of.ts';
 import { type ShellWord, spanIn } from './shell-word.ts';
 
@@ -51,7 +51,10 @@ function urlsOf({ flags, operands }: CommandFlags, { name }: Command): readonly 
 }
 
 function outputOf(tool: Download['tool'], flags: CommandFlags, command: Command): Download['output'] {
-  const named = tool === 'curl' || tool === 'aria2c' || tool === 'fetch' ? flags.find('-o', '--output', '--out') : flags.find('-O', '--output-document');
+  const named =
+    tool === 'curl' || tool === 'aria2c' || tool === 'fetch'
+      ? flags.find('-o', '--output', '--out')
+      : flags.find('-O', '--output-document');
   if (named?.value !== undefined) {
     const standard = named.value === '-' || named.value === '/dev/stdout' || named.value === '/proc/self/fd/1';
     if (!standard) return { kind: 'file', path: (named.valueWord ?? named.word).literal ? named.value : undefined, span: named.valueSpan };
@@ -64,8 +67,12 @@ function outputOf(tool: Download['tool'], flags: CommandFlags, command: Command)
 }
 
 function redirected({ redirections }: Command): Download['output'] | undefined {
-  const to = redirections.find(({ operator, descriptor }) => /^(?:&?>>?|>\|)$/.test(operator) && (descriptor === undefined || descriptor === 1));
-  return to?.target === undefined ? undefined : { kind: 'file', path: to.target.literal ? to.target.text : undefined, span: to.target.span };
+  const to = redirections.find(
+    ({ operator, descriptor }) => /^(?:&?>>?|>\|)$/.test(operator) && (descriptor === undefined || descriptor === 1),
+  );
+  return to?.target === undefined
+    ? undefined
+    : { kind: 'file', path: to.target.literal ? to.target.text : undefined, span: to.target.span };
 }
 
 const checksums = /^(?:(?:sha\d+|b2|md5|b3|xxh\d*)(?:sum)?|cksum|shasum|rhash|sha3sum|gsha\d+sum)$/;
@@ -75,7 +82,8 @@ export function isCheck({ name, words }: Command): boolean {
   if (name === undefined) return false;
   const texts = words.slice(1).map(({ text }) => text);
   const has = (...wanted: readonly string[]): boolean => texts.some((text) => wanted.includes(text));
-  if (checksums.test(name)) return texts.some((text) => /^-[A-Za-z]*c/.test(text) || text.startsWith('--check') || text === '--status') || texts.length > 0;
+  if (checksums.test(name))
+    return texts.some((text) => /^-[A-Za-z]*c/.test(text) || text.startsWith('--check') || text === '--status') || texts.length > 0;
   if (name === 'gpg' || name === 'gpg2') return has('--verify', '--verify-files', '--decrypt', '-d');
   if (name === 'cosign' || name === 'slsa-verifier') return texts.some((text) => text.startsWith('verify'));
   if (name === 'openssl') return has('dgst', 'verify', 'sha256', 'sha512');
@@ -116,12 +124,20 @@ export function pipesToShell(script: Script): readonly PipeToShell[] {
     const download = downloads(command);
     const found = download === undefined || download.probe || download.output.kind === 'file' ? undefined : runner(download);
     if (download === undefined || found === undefined) return [];
-    const start = Math.min(command.span.start, found.reader.span.start);
-    return [{ download, ...found, span: { start, end: Math.max(command.span.end, found.reader.span.end) } }];
+    const { reader, how, printer } = found;
+    const start = Math.min(command.span.start, reader.span.start, printer?.span.start ?? Number.POSITIVE_INFINITY);
+    return [{ download, reader, how, span: { start, end: Math.max(command.span.end, reader.span.end) } }];
   });
 }
 
-function runner({ command, output, tool }: Download): { readonly reader: Command; readonly how: PipeToShell['how'] } | undefined {
+interface Runner {
+  readonly reader: Command;
+  readonly how: PipeToShell['how'];
+  /** `echo "$(curl …)"`, whose output is what runs. */
+  readonly printer?: Command;
+}
+
+function runner({ command, output, tool }: Download): Runner | undefined {
   // wget without `-O -` and `curl -O` write a file: nothing reaches the pipe.
   if (output.kind !== 'stdout' && tool !== 'fetch') return undefined;
   const reader = readersOf(command).find((one) => programInput(one)?.standardInput === true || sourcesInput(one));
@@ -130,27 +146,29 @@ function runner({ command, output, tool }: Download): { readonly reader: Command
 }
 
 /** Follows substitutions outward to the command that runs what they print. */
-function expandedInto(command: Command): { readonly reader: Command; readonly how: PipeToShell['how'] } | undefined {
+function expandedInto(command: Command): Runner | undefined {
   const { within } = command;
   const outer = within?.command;
   if (within === undefined || outer === undefined) return undefined;
   if (within.how === 'process') return runsProcess(outer, within.span) ? { reader: outer, how: 'process' } : undefined;
   if (within.how !== 'substitution') return expandedInto(outer);
   const input = programInput(outer);
-  const holds = (word: ShellWord | undefined): boolean => word !== undefined && word.span.start <= within.span.start && within.span.end <= word.span.end;
+  const holds = (word: ShellWord | undefined): boolean =>
+    word !== undefined && word.span.start <= within.span.start && within.span.end <= word.span.end;
   const herestring = outer.redirections.some(({ operator, target }) => operator === '<<<' && holds(target));
   const runs = outer.name === 'eval' || holds(input?.code) || (input?.standardInput === true && herestring) || holds(outer.words[0]);
   if (runs) return { reader: outer, how: 'substitution' };
   // `echo "$(curl …)" | sh`
   const printed = outer.name === 'echo' || outer.name === 'printf';
   const reader = printed ? readersOf(outer).find((one) => programInput(one)?.standardInput === true) : undefined;
-  return reader === undefined ? undefined : { reader, how: 'pipe' };
+  return reader === undefined ? undefined : { reader, how: 'pipe', printer: outer };
 }
 
 /** `bash <(…)`, `source <(…)`, `. <(…)`, `sh < <(…)`. */
 function runsProcess(command: Command, place: Span): boolean {
   const input = programInput(command);
-  const holds = (word: ShellWord | undefined): boolean => word !== undefined && word.span.start <= place.start && place.end <= word.span.end;
+  const holds = (word: ShellWord | undefined): boolean =>
+    word !== undefined && word.span.start <= place.start && place.end <= word.span.end;
   if (command.name === 'source' || command.name === '.') return holds(command.words[1]);
   if (holds(input?.script)) return true;
   return input?.standardInput === true && command.redirections.some(({ operator, target }) => operator === '<' && holds(target));

@@ -79,9 +79,10 @@ export function setArgDefault(pair: KeyValue, value: string): Edit[] {
   return pair.valueSpan === undefined ? replace(span(pair.nameSpan.end, pair.nameSpan.end), `=${text}`) : replace(pair.valueSpan, text);
 }
 
-function lineStart(text: string, offset: number): number {
+/** Where the line of an offset starts, behind a byte order mark. */
+export function lineStart(text: string, offset: number): number {
   const { start } = lineSpanAt(text, offset);
-  return text[start] === '\uFEFF' ? start + 1 : start;
+  return start === 0 && text.startsWith('\uFEFF') ? 1 : start;
 }
 
 function indentation(text: string, instruction: Instruction): string {

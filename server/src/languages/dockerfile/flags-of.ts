@@ -86,7 +86,11 @@ function cluster(command: Command, word: ShellWord, next: ShellWord | undefined,
     const joins = rest && (text[at + 1] === '=' || (spec.joined?.includes(letter) ?? false));
     if (spec.short?.includes(letter) === true || joins) {
       const from = text[at + 1] === '=' ? at + 2 : at + 1;
-      found.push(rest ? { ...common, value: text.slice(from), valueSpan: spanIn(word, from), valueWord: undefined } : { ...common, ...separate(next) });
+      found.push(
+        rest
+          ? { ...common, value: text.slice(from), valueSpan: spanIn(word, from), valueWord: undefined }
+          : { ...common, ...separate(next) },
+      );
       break;
     }
     // A variable in the cluster may hold anything.

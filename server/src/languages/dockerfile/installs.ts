@@ -3,8 +3,8 @@ import { managerOf, type PackageAction, type PackageManager } from '../../tables
 import { interpreterName } from '../../tables/shells.ts';
 import type { Command, Script } from './command.ts';
 import { type CommandFlags, flagsOf } from './flags-of.ts';
-import { expandBraces } from './shell-words.ts';
 import { type ShellWord, spanIn } from './shell-word.ts';
+import { expandBraces } from './shell-words.ts';
 
 /** A package as it is named on a command line. */
 export interface PackageWord {
@@ -62,14 +62,15 @@ function managerIn({ name, words }: Command): { readonly manager: PackageManager
 export function packageCall(command: Command): PackageCall | undefined {
   const manager = managerIn(command)?.manager;
   const flags = packageFlags(command);
-  if (manager === undefined || flags === undefined || flags.has('--help', '--version') === true && flags.operands.length === 0) return undefined;
-  const verb = manager.name === 'pacman' ? pacmanVerb(flags) : verbOf(manager, flags);
-  const first = flags.operands[0];
-  const last = flags.operands[verb.words - 1];
+  if (manager === undefined || flags === undefined || (flags.operands.length === 0 && flags.has('--help', '--version'))) return undefined;
+  const words = flags.operands.filter((word) => !mayBeOption(word));
+  const verb = manager.name === 'pacman' ? pacmanVerb(flags) : verbOf(manager, words, flags.flags);
+  const first = words[0];
+  const last = words[verb.words - 1];
   const program = command.words[0]?.span ?? command.span;
   const verbSpan = verb.span ?? (first !== undefined && last !== undefined ? { start: first.span.start, end: last.span.end } : program);
-  const operands = flags.operands.slice(verb.words);
-  const maybe = operands.some(mayBeOption) || command.words.some((word) => word.text.startsWith('-') && !word.literal && mayBeOption(word));
+  const operands = words.slice(verb.words);
+  const maybe = command.words.some(mayBeOption);
   const answer = (yes: boolean): boolean | undefined => (yes ? true : maybe ? undefined : false);
   const { yes, noRecommends, cache, lock, noDev } = manager;
   return {
@@ -83,7 +84,12 @@ export function packageCall(command: Command): PackageCall | undefined {
     assumesYes: answer(yes === undefined || hasFlag(flags, yes.flags) || quietEnough(manager, flags) || isAnswered(command)),
     noRecommends: answer(noRecommends !== undefined && (hasFlag(flags, noRecommends.flags) || aptOption(flags, 'APT::Install-Recommends'))),
     noCache: answer(hasFlag(flags, cache?.flags ?? []) || hasVariable(command, cache?.variables)),
-    locked: answer(verb.text === lock?.verb || verb.text === 'clean-install' || hasFlag(flags, lock?.flags ?? []) || hasVariable(command, lock?.variables)),
+    locked: answer(
+      verb.text === lock?.verb ||
+        verb.text === 'clean-install' ||
+        hasFlag(flags, lock?.flags ?? []) ||
+        hasVariable(command, lock?.variables),
+    ),
     noDev: answer(hasFlag(flags, noDev?.flags ?? []) || hasVariable(command, noDev?.variables)),
   };
 }
@@ -102,10 +108,10 @@ interface Verb {
   readonly span?: Span;
 }
 
-function verbOf(manager: PackageManager, { operands, flags }: CommandFlags): Verb {
-  if (operands.length === 0) return { action: flags.length === 0 || manager.bare === undefined ? manager.bare : bareAction(manager, flags), text: '', words: 0 };
+function verbOf(manager: PackageManager, operands: readonly ShellWord[], flags: CommandFlags['flags']): Verb {
+  if (operands.length === 0) return { action: bareAction(manager, flags), text: '', words: 0 };
   const texts = operands.slice(0, 3).map(({ text }) => text);
-  for (const words of [2, 1]) {
+  for (const words of [3, 2, 1]) {
     const text = texts.slice(0, words).join(' ');
     if (texts.length < words) continue;
     for (const [action, verbs] of Object.entries(manager.verbs)) {
@@ -142,7 +148,11 @@ function hasFlag({ flags }: CommandFlags, wanted: readonly string[]): boolean {
 function quietEnough({ name }: PackageManager, { flags }: CommandFlags): boolean {
   if (name !== 'apt-get' && name !== 'apt') return false;
   const quiet = flags.filter((flag) => flag.name === '-q' || flag.name === '--quiet');
-  return quiet.length > 1 || quiet.some(({ value }) => Number(value) >= 2) || aptOption({ flags }, 'APT::Get::Assume-Yes', /^(?:1|true|yes|on)$/i);
+  return (
+    quiet.length > 1 ||
+    quiet.some(({ value }) => Number(value) >= 2) ||
+    aptOption({ flags }, 'APT::Get::Assume-Yes', /^(?:1|true|yes|on)$/i)
+  );
 }
 
 /** `-o Name=value` of apt; with `value` left out, a value that switches off. */
@@ -156,7 +166,10 @@ function aptOption({ flags }: Pick<CommandFlags, 'flags'>, name: string, value =
 /** `yes | apt-get install`, `echo y | …`, `… <<< y`. */
 function isAnswered({ pipe, redirections }: Command): boolean {
   const before = pipe.index > 0 ? pipe.pipeline.stages[pipe.index - 1] : undefined;
-  return before?.some(({ name }) => name === 'yes' || name === 'echo' || name === 'printf') === true || redirections.some(({ operator, target }) => operator.startsWith('<') && target?.text !== '/dev/null');
+  return (
+    before?.some(({ name }) => name === 'yes' || name === 'echo' || name === 'printf') === true ||
+    redirections.some(({ operator, target }) => operator.startsWith('<') && target?.text !== '/dev/null')
+  );
 }
 
 /** In front of the command or behind `env`. Variables of ENV are the caller's to ask. */
@@ -180,7 +193,8 @@ function packageOf(word: ShellWord, manager: PackageManager, flags: CommandFlags
   const plain = { word, span: word.span, name: text, nameSpan: word.span, version: undefined, versionSpan: undefined };
   // No package has such a name, and the expressions below are meant for short texts.
   if (text.length > 2000) return { ...plain, kind: 'unknown' };
-  if (/^[a-z][a-z+]*:\/\//i.test(text) || /^git[@+]/.test(text) || /^(?:github|gitlab|bitbucket|gist):/.test(text)) return { ...plain, kind: 'url' };
+  if (/^[a-z][a-z+]*:\/\//i.test(text) || /^git[@+]/.test(text) || /^(?:github|gitlab|bitbucket|gist):/.test(text))
+    return { ...plain, kind: 'url' };
   if (isPath(text, manager)) return { ...plain, kind: 'file' };
   const at = text.search(manager.version);
   const given = manager.versionFlags === undefined ? undefined : flags.find(...manager.versionFlags);
@@ -191,7 +205,10 @@ function packageOf(word: ShellWord, manager: PackageManager, flags: CommandFlags
   const separator = manager.version.exec(text)?.[0].length ?? 0;
   // A dash in front of an rpm version is matched with nothing behind it.
   const from = at + Math.max(1, separator);
-  const name = text.slice(0, at).replace(/\[[^\]]*\]$/, '').trimEnd();
+  const name = text
+    .slice(0, at)
+    .replace(/\[[^\]]*\]$/, '')
+    .trimEnd();
   return {
     ...plain,
     kind: name.startsWith('$') ? 'unknown' : 'registry',
@@ -224,7 +241,8 @@ export function cleansUp(script: Script, manager: PackageManager): boolean {
 
 /** `rm -rf path/*` and `find path -delete` for a path, its parent or what is inside. */
 function removesOneOf(command: Command, paths: readonly string[]): boolean {
-  const deletes = command.name === 'rm' || (command.name === 'find' && command.words.some(({ text }) => text === '-delete' || text === 'rm'));
+  const deletes =
+    command.name === 'rm' || (command.name === 'find' && command.words.some(({ text }) => text === '-delete' || text === 'rm'));
   if (!deletes) return false;
   return command.words.slice(1).some(({ text }) => expandBraces(text).some((one) => paths.some((path) => reaches(one, path))));
 }
@@ -232,7 +250,10 @@ function removesOneOf(command: Command, paths: readonly string[]): boolean {
 /** Whether removing `removed` empties `path`. `~` is any home. */
 function reaches(removed: string, path: string): boolean {
   if (removed.length > 2000) return false;
-  const parts = removed.replace(/^\$\{?HOME\}?|^\/root(?=\/|$)|^\/home\/[^/]+(?=\/)/, '~').split('/').filter((part) => part !== '');
+  const parts = removed
+    .replace(/^\$\{?HOME\}?|^\/root(?=\/|$)|^\/home\/[^/]+(?=\/)/, '~')
+    .split('/')
+    .filter((part) => part !== '');
   while (parts.at(-1) === '*' || parts.at(-1) === '.*') parts.pop();
   const clean = (removed.startsWith('/') && parts[0] !== '~' ? '/' : '') + parts.join('/');
   return clean.length > 1 && (path === clean || path.startsWith(`${clean}/`));
@@ -240,10 +261,16 @@ function reaches(removed: string, path: string): boolean {
 
 /** Configuration that the script itself writes: apt's `Assume-Yes`, dnf's `assumeyes`. */
 export function configuresYes({ source }: Script): boolean {
-  return source !== undefined && /APT::Get::Assume-Yes[\s"'=]{1,8}(?:1|true|yes)|assumeyes[ \t]{0,8}=[ \t]{0,8}(?:1|true|yes|y)\b/i.test(source.text);
+  return (
+    source !== undefined &&
+    /APT::Get::Assume-Yes[\s"'=]{1,8}(?:1|true|yes)|assumeyes[ \t]{0,8}=[ \t]{0,8}(?:1|true|yes|y)\b/i.test(source.text)
+  );
 }
 
 /** apt's `Install-Recommends "0"`, dnf's `install_weak_deps=False`. */
 export function configuresNoRecommends({ source }: Script): boolean {
-  return source !== undefined && /APT::Install-Recommends[\s"'=]{1,8}(?:0|false|no)|install_weak_deps[ \t]{0,8}=[ \t]{0,8}(?:0|false|no)\b/i.test(source.text);
+  return (
+    source !== undefined &&
+    /APT::Install-Recommends[\s"'=]{1,8}(?:0|false|no)|install_weak_deps[ \t]{0,8}=[ \t]{0,8}(?:0|false|no)\b/i.test(source.text)
+  );
 }

@@ -1,5 +1,6 @@
-import { type Span, span } from '../../core/text.ts';
-import type { Flag, Instruction } from './model.ts';
+import type { Span } from '../../core/text.ts';
+import type { Flag, Instruction, LogicalLine } from './model.ts';
+import { SourceBuilder } from './source-map.ts';
 
 export const mountTypes = ['bind', 'cache', 'tmpfs', 'secret', 'ssh'] as const;
 export type MountType = (typeof mountTypes)[number];
@@ -9,7 +10,7 @@ export interface MountField {
   /** Lower case, as written: `dst`. */
   readonly key: string;
   readonly keySpan: Span;
-  /** Undefined for a bare key. Variables stand in it as written. */
+  /** Undefined for a bare key. Variables that the build decides stand in it as written. */
   readonly value: string | undefined;
   readonly valueSpan: Span | undefined;
   readonly span: Span;
@@ -24,14 +25,27 @@ export interface Mount {
   readonly fields: readonly MountField[];
   /** The field under its own name or one of its other names (`target`, `dst`, `destination`). */
   field(key: MountKey): MountField | undefined;
-  /** The field's value; undefined when it is absent or holds a variable. */
+  /** The field's value; undefined when it is absent or the build decides. */
   value(key: MountKey): string | undefined;
   /** A bare key or `true`. */
   isOn(key: MountKey): boolean;
 }
 
 export type MountKey =
-  | 'type' | 'target' | 'source' | 'from' | 'id' | 'env' | 'mode' | 'uid' | 'gid' | 'required' | 'readonly' | 'readwrite' | 'sharing' | 'size';
+  | 'type'
+  | 'target'
+  | 'source'
+  | 'from'
+  | 'id'
+  | 'env'
+  | 'mode'
+  | 'uid'
+  | 'gid'
+  | 'required'
+  | 'readonly'
+  | 'readwrite'
+  | 'sharing'
+  | 'size';
 
 const otherNames: { readonly [K in MountKey]?: readonly string[] } = {
   target: ['target', 'dst', 'destination'],
@@ -45,9 +59,11 @@ export function mounts({ flags, text, span: whole }: Instruction): readonly Moun
   return flags.filter(({ name }) => name === 'mount').map((flag) => mountOf(flag, text, whole.start));
 }
 
-function mountOf(flag: Flag, text: string, offset: number): Mount {
-  const { valueSpan } = flag;
-  const fields = valueSpan === undefined ? [] : fieldsOf(text.slice(valueSpan.start - offset, valueSpan.end - offset), valueSpan.start);
+function mountOf(flag: Flag, file: string, offset: number): Mount {
+  const builder = new SourceBuilder();
+  for (const part of flag.value?.parts ?? [])
+    builder.add(part.value ?? file.slice(part.span.start - offset, part.span.end - offset), part.span);
+  const fields = fieldsOf(builder.build());
   const field = (key: MountKey): MountField | undefined => fields.find((one) => (otherNames[key] ?? [key]).includes(one.key));
   const value = (key: MountKey): string | undefined => {
     const found = field(key)?.value;
@@ -62,35 +78,34 @@ function mountOf(flag: Flag, text: string, offset: number): Mount {
 }
 
 /** Comma-separated fields, each of which may stand in double quotes as in CSV. */
-function fieldsOf(text: string, offset: number): readonly MountField[] {
+function fieldsOf(source: LogicalLine): readonly MountField[] {
+  const { text } = source;
   const fields: MountField[] = [];
   let start = 0;
   let quoted = false;
   for (let at = 0; at <= text.length; at++) {
     if (text[at] === '"') quoted = !quoted;
     if (at < text.length && (quoted || text[at] !== ',')) continue;
-    const field = fieldOf(text, start, at, offset);
+    const field = fieldOf(source, start, at);
     if (field !== undefined) fields.push(field);
     start = at + 1;
   }
   return fields;
 }
 
-function fieldOf(text: string, from: number, to: number, offset: number): MountField | undefined {
-  let [start, end] = [from, to];
-  if (text[start] === '"') start++;
-  if (end > start && text[end - 1] === '"') end--;
-  const part = text.slice(start, end);
-  if (part.trim() === '') return undefined;
-  const equals = part.indexOf('=');
-  const length = equals < 0 ? part.length : equals;
-  const place = (a: number, b: number): Span => span(offset + start + a, offset + start + b);
+function fieldOf({ text, place }: LogicalLine, from: number, to: number): MountField | undefined {
+  const quoted = to - from > 1 && text[from] === '"' && text[to - 1] === '"';
+  const start = quoted ? from + 1 : from;
+  const end = quoted ? to - 1 : to;
+  if (text.slice(start, end).trim() === '') return undefined;
+  const equals = text.slice(start, end).indexOf('=');
+  const split = equals < 0 ? end : start + equals;
   return {
-    key: part.slice(0, length).trim().toLowerCase(),
-    keySpan: place(0, length),
-    value: equals < 0 ? undefined : part.slice(equals + 1),
-    valueSpan: equals < 0 ? undefined : place(equals + 1, part.length),
-    span: place(0, part.length),
+    key: text.slice(start, split).trim().toLowerCase(),
+    keySpan: place(start, split),
+    value: equals < 0 ? undefined : text.slice(split + 1, end),
+    valueSpan: equals < 0 ? undefined : place(split + 1, end),
+    span: place(start, end),
   };
 }
 
@@ -107,7 +122,12 @@ export function cacheCovers(list: readonly Mount[], path: string): boolean {
     const tail = path.startsWith('~/') ? path.slice(1) : undefined;
     if (tail === undefined) return target === path || path.startsWith(target === '/' ? '/' : `${target}/`) || target.includes('$');
     // `/root/.cache` covers `~/.cache/pip`: some end of the target is a beginning of the tail.
-    return target.includes('$') || tailParents(tail).some((parent) => target.endsWith(parent)) || target === '/root' || /^\/home\/[^/]+$/.test(target);
+    return (
+      target.includes('$') ||
+      tailParents(tail).some((parent) => target.endsWith(parent)) ||
+      target === '/root' ||
+      /^\/home\/[^/]+$/.test(target)
+    );
   });
 }
 

@@ -5,8 +5,10 @@ import type { Dockerfile, Instruction } from './model.ts';
 
 /** What the builder refuses about the number and shape of an instruction's arguments. Unknown instructions and flags are no problems here. */
 export function* instructionProblems(instruction: Instruction): Iterable<Problem> {
-  const { keyword, keywordSpan, words, heredocs, json } = instruction;
+  const { keyword, keywordSpan, argumentsSpan, words, heredocs, json } = instruction;
   const [first, second, third] = words;
+  // Arguments that are too long to be looked at.
+  if (first === undefined && argumentsSpan !== undefined && json === undefined) return;
   const problem = (span: Span, message: string): Problem => ({ span, message, kind: 'syntax' });
   switch (keyword) {
     case 'FROM':

@@ -1,8 +1,16 @@
-import type { Assignment, CommandNode, CompoundList, ParsedScript, PipelineNode, Redirection as ParsedRedirection, SyntaxNode } from 'unbash';
-import { type Command as ParsedCommand, forEachChild, parse, type Statement } from 'unbash';
+import type {
+  Assignment,
+  CommandNode,
+  CompoundList,
+  Redirection as ParsedRedirection,
+  ParsedScript,
+  PipelineNode,
+  SyntaxNode,
+} from 'unbash';
+import { forEachChild, type Command as ParsedCommand, parse, type Statement } from 'unbash';
 import { type Span, span } from '../../core/text.ts';
 import { programName } from '../../tables/shells.ts';
-import type { Command, Enclosure, Joint, PipePlace, Pipeline, Redirection, ShellAssignment, Within } from './command.ts';
+import type { Command, Enclosure, Joint, Pipeline, PipePlace, Redirection, ShellAssignment, Within } from './command.ts';
 import { embeddedScript, openWrappers, readsStandardInput } from './command-open.ts';
 import type { LogicalLine, ShellBody } from './model.ts';
 import { factsOf, type ShellWord, shellWord, unquoted } from './shell-word.ts';
@@ -59,7 +67,16 @@ export class ScriptReader {
       const source = new SourceBuilder().add(value, raw.slice(1, -1) === value ? inside : place).build();
       return { text: value, raw, span: place, literal: true, glob: false, variables: [], source };
     });
-    const place: Place = { source: plain, before: 'start', after: 'end', pipe: undefined, where: [], within: undefined, statement: 0, depth: 0 };
+    const place: Place = {
+      source: plain,
+      before: 'start',
+      after: 'end',
+      pipe: undefined,
+      where: [],
+      within: undefined,
+      statement: 0,
+      depth: 0,
+    };
     this.#statements.push(span(first.span.start, last.span.end));
     this.#add(words, [], [], span(first.span.start, last.span.end), place);
   }
@@ -82,7 +99,16 @@ export class ScriptReader {
   #tree(tree: ParsedScript, source: LogicalLine, within: Within | undefined, depth: number, outer: Place | undefined): void {
     if ((tree.errors?.length ?? 0) > 0) this.#partial = true;
     const top = outer === undefined;
-    const place: Place = { source, before: 'start', after: 'end', pipe: undefined, where: outer?.where ?? [], within, statement: outer?.statement ?? 0, depth };
+    const place: Place = {
+      source,
+      before: 'start',
+      after: 'end',
+      pipe: undefined,
+      where: outer?.where ?? [],
+      within,
+      statement: outer?.statement ?? 0,
+      depth,
+    };
     if (top) for (const { pos, end } of tree.commands) this.#statements.push(source.place(pos, end));
     this.#list(tree.commands, place, top);
   }
@@ -170,7 +196,9 @@ export class ScriptReader {
     const file = this.#body.text;
     const parsed = node.name === undefined ? node.args : [node.name, ...node.args];
     const words = parsed.map((word) => shellWord(source, file, word));
-    const assignments = node.prefix.filter((part): part is Assignment => part.type === 'Assignment').map((part) => this.#assignment(part, source));
+    const assignments = node.prefix
+      .filter((part): part is Assignment => part.type === 'Assignment')
+      .map((part) => this.#assignment(part, source));
     const redirections = node.redirects.map((part) => this.#redirection(part, source));
     const command = this.#add(words, assignments, redirections, source.place(node.pos, node.end), place);
     forEachChild(node, (child) => this.#substitutions(child, place, command));
@@ -178,7 +206,13 @@ export class ScriptReader {
   }
 
   /** Adds one command, its wrappers taken off, and reads the script that one of its words may be. */
-  #add(words: readonly ShellWord[], assignments: readonly ShellAssignment[], redirections: readonly Redirection[], at: Span, place: Place): Command {
+  #add(
+    words: readonly ShellWord[],
+    assignments: readonly ShellAssignment[],
+    redirections: readonly Redirection[],
+    at: Span,
+    place: Place,
+  ): Command {
     const opened = openWrappers(words);
     const pipe = place.pipe ?? { pipeline: { span: at, stages: [[]] }, index: 0, of: 1, outer: undefined };
     const first = opened.words[0];
@@ -217,14 +251,18 @@ export class ScriptReader {
       const { body, delimiter } = part;
       const holes = delimiter?.quoted === true ? [] : factsOf(body).holes;
       const builder = new SourceBuilder();
-      const text = delimiter?.quoted === true ? builder.copy(place.source, body.pos, body.end).build() : unquoted(place.source, body.pos, body.end, holes, 'heredoc', true);
+      const text =
+        delimiter?.quoted === true
+          ? builder.copy(place.source, body.pos, body.end).build()
+          : unquoted(place.source, body.pos, body.end, holes, 'heredoc', true);
       this.#script(text, { how: 'heredoc', command, span: place.source.place(body.pos, body.end) }, place.depth + 1, place);
     }
   }
 
   /** Reads the scripts of `$(…)`, backticks and `<(…)` below a node. */
   #substitutions(node: SyntaxNode, place: Place, command: Command | undefined): void {
-    const isSubstitution = node.type === 'CommandExpansion' || node.type === 'ProcessSubstitution' || node.type === 'ArithmeticCommandExpansion';
+    const isSubstitution =
+      node.type === 'CommandExpansion' || node.type === 'ProcessSubstitution' || node.type === 'ArithmeticCommandExpansion';
     if (!isSubstitution) return forEachChild(node, (child) => this.#substitutions(child, place, command));
     const { script } = node;
     if (script === undefined) return;
@@ -240,7 +278,12 @@ export class ScriptReader {
 
   #assignment(node: Assignment, source: LogicalLine): ShellAssignment {
     const value = node.value.type === 'Word' ? shellWord(source, this.#body.text, node.value) : undefined;
-    return { name: node.name, nameSpan: source.place(node.pos, node.pos + node.name.length), value, span: source.place(node.pos, node.end) };
+    return {
+      name: node.name,
+      nameSpan: source.place(node.pos, node.pos + node.name.length),
+      value,
+      span: source.place(node.pos, node.end),
+    };
   }
 
   #redirection(node: ParsedRedirection, source: LogicalLine): Redirection {
@@ -250,7 +293,11 @@ export class ScriptReader {
       return { ...common, target: node.target === undefined ? undefined : shellWord(source, this.#body.text, node.target) };
     }
     const { pos, end } = node.body;
-    const document = { span: source.place(pos, end), source: new SourceBuilder().copy(source, pos, end).build(), quoted: node.delimiter?.quoted === true };
+    const document = {
+      span: source.place(pos, end),
+      source: new SourceBuilder().copy(source, pos, end).build(),
+      quoted: node.delimiter?.quoted === true,
+    };
     return { ...common, target: undefined, document };
   }
 }

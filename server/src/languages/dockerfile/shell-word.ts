@@ -44,7 +44,13 @@ export interface WordFacts {
   readonly glob: boolean;
 }
 
-const expansions: ReadonlySet<string> = new Set(['SimpleExpansion', 'ParameterExpansion', 'CommandExpansion', 'ArithmeticExpansion', 'ProcessSubstitution']);
+const expansions: ReadonlySet<string> = new Set([
+  'SimpleExpansion',
+  'ParameterExpansion',
+  'CommandExpansion',
+  'ArithmeticExpansion',
+  'ProcessSubstitution',
+]);
 
 /** What stands in a word or heredoc body; `parts` of nested substitutions are not looked into. */
 export function factsOf(parent: SyntaxNode): WordFacts {
@@ -74,7 +80,14 @@ type Quoting = 'word' | 'heredoc';
  * The characters from `start` to `end` with quotes and escapes removed, each with its place in the file.
  * With `mask` command substitutions become a variable of the same length, so that the rest can be read as a script.
  */
-export function unquoted(source: LogicalLine, start: number, end: number, holes: readonly Hole[], quoting: Quoting, mask = false): LogicalLine {
+export function unquoted(
+  source: LogicalLine,
+  start: number,
+  end: number,
+  holes: readonly Hole[],
+  quoting: Quoting,
+  mask = false,
+): LogicalLine {
   const { text } = source;
   const builder = new SourceBuilder();
   const ordered = [...holes].sort((a, b) => a.start - b.start);

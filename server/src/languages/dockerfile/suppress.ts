@@ -1,7 +1,7 @@
 import type { Suppression } from '../../core/suppression.ts';
-import { type Edit, lineSpanAt, type Span, span } from '../../core/text.ts';
+import { type Edit, type Span, span } from '../../core/text.ts';
 import { checkDirectiveOf, readDirectives } from './directives.ts';
-import { commentsAbove } from './edit.ts';
+import { commentsAbove, lineStart } from './edit.ts';
 import type { Comment, Dockerfile, Instruction } from './model.ts';
 
 /** Every request to keep quiet, ours and the peers', in the order of the text. Heredocs hold none. */
@@ -151,14 +151,13 @@ export function suppressionEdit(
   }
   const comment = `# ${word} ${added.join(', ')}${reason === undefined || reason.trim() === '' ? '' : ` -- ${oneLine(reason)}`}`;
   if (instruction === undefined) return headEdit(file, comment);
-  const { start } = lineSpanAt(file.text, instruction.span.start);
-  const at = file.text[start] === '\uFEFF' ? start + 1 : start;
+  const at = lineStart(file.text, instruction.span.start);
   return { span: span(at, at), text: file.text.slice(at, instruction.span.start) + comment + file.eol };
 }
 
 function headEdit(file: Dockerfile, comment: string): Edit {
   const at = readDirectives(file.text).end;
-  const broken = at > 0 && file.text[at - 1] !== '\n' && file.text[at - 1] !== '\uFEFF';
+  const broken = at > 0 && file.text[at - 1] !== '\n' && !(at === 1 && file.text.startsWith('\uFEFF'));
   return { span: span(at, at), text: broken ? file.eol + comment : comment + file.eol };
 }
 

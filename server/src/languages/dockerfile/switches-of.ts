@@ -1,10 +1,17 @@
 import type { Edit, Span } from '../../core/text.ts';
-import { type ConfigSwitch, type FlagSwitch, type Switch, type SwitchConcern, switches, type VariableSwitch } from '../../tables/switches.ts';
 import { managerOf } from '../../tables/packages.ts';
 import { interpreterName, withoutVersion } from '../../tables/shells.ts';
+import {
+  type ConfigSwitch,
+  type FlagSwitch,
+  type Switch,
+  type SwitchConcern,
+  switches,
+  type VariableSwitch,
+} from '../../tables/switches.ts';
 import { toolFlags } from '../../tables/tool-flags.ts';
-import { assignmentIn } from './command-open.ts';
 import type { Command } from './command.ts';
+import { assignmentIn } from './command-open.ts';
 import { type CommandFlag, type CommandFlags, flagsOf, removeFlag } from './flags-of.ts';
 import { packageFlags } from './installs.ts';
 import { type ShellWord, spanIn } from './shell-word.ts';
@@ -41,7 +48,8 @@ export function switchesOf(command: Command, concern: SwitchConcern): readonly F
 /** The switch that a variable is when it has this value: for ENV and ARG. */
 export function variableSwitch(name: string, value: string, concern: SwitchConcern): VariableSwitch | undefined {
   return switches.find(
-    (entry): entry is VariableSwitch => entry.kind === 'variable' && entry.concern === concern && entry.names.includes(name) && entry.value.test(value),
+    (entry): entry is VariableSwitch =>
+      entry.kind === 'variable' && entry.concern === concern && entry.names.includes(name) && entry.value.test(value),
   );
 }
 
@@ -92,7 +100,14 @@ function inAssignments(command: Command, entry: VariableSwitch): readonly FoundS
 function inConfig(command: Command, entry: ConfigSwitch, { operands }: CommandFlags): readonly FoundSwitch[] {
   for (const verb of entry.verbs) {
     const length = verb.split(' ').length;
-    if (verb !== operands.slice(0, length).map(({ text }) => text).join(' ')) continue;
+    if (
+      verb !==
+      operands
+        .slice(0, length)
+        .map(({ text }) => text)
+        .join(' ')
+    )
+      continue;
     const [key, value] = operands.slice(length, length + 2);
     if (key === undefined) continue;
     const equals = key.text.indexOf('=');
@@ -113,7 +128,16 @@ function inText(command: Command, entry: Extract<Switch, { kind: 'text' }>): rea
   const found = words.flatMap((word: ShellWord) => {
     const match = entry.text.exec(word.text);
     if (match === null) return [];
-    return [{ entry, command, span: spanIn(word, match.index, match.index + match[0].length), text: match[0], flag: undefined, removal: undefined }];
+    return [
+      {
+        entry,
+        command,
+        span: spanIn(word, match.index, match.index + match[0].length),
+        text: match[0],
+        flag: undefined,
+        removal: undefined,
+      },
+    ];
   });
   const documents = command.redirections.flatMap(({ document }) => {
     const match = document === undefined ? null : entry.text.exec(document.source.text);

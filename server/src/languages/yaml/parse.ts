@@ -158,7 +158,8 @@ function readTrees(source: string, templates: readonly Span[] | undefined): read
   }
   try {
     const options = { prettyErrors: false, uniqueKeys: false, keepSourceTokens: false, logLevel: 'silent' } as const;
-    const documents = parseAllDocuments<Node, false>(source, options);
+    // The parser counts a byte order mark as a column; a line ending in its place keeps all offsets.
+    const documents = parseAllDocuments<Node, false>(source.replace(/^\uFEFF/, '\n'), options);
     if (documents.length === 0) return [readTree(source, null, [], templates)];
     return [...documents].map(({ contents, errors }) => {
       const problems = errors.map(({ pos: [start, end], message }): Problem => ({ span: span(start, Math.max(start, end)), message, kind: 'syntax' }));

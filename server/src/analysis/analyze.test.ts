@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import type { Rule } from '../core/rule.ts';
+import { span, textAt } from '../core/text.ts';
+import { dockerfileRule, kubernetesRule } from '../rules/define.ts';
+import { rules as all } from '../rules/index.ts';
+import { configWith } from '../testing/config.ts';
+import { MemoryProject } from '../testing/memory-project.ts';
+import { analyze, analyzing } from './analyze.ts';
+import { AnalysisCache } from './cache.ts';
+import { fixAll } from './fix-all.ts';
+
+const meta = { title: 'T', severity: 'warning', preset: 'recommended', alsoKnownAs: [], fix: 'safe' } as const;
+const engine = all.filter((rule) => rule.meta.id.startsWith('plimsoll/'));
+
+/** Says "shout" about every `USER` in lower case. */
+const shout = dockerfileRule({ ...meta, id: 'dockerfile/no-whisper' }, function* (file) {
+  for (const { keyword, keywordSpan } of file.instructions) {
+    if (keyword !== 'USER' || textAt(file.text, keywordSpan) === 'USER') continue;
+    yield { span: keywordSpan, message: 'Shout.', fixes: () => [{ title: 'Shout', applicability: 'safe', edits: [{ span: keywordSpan, text: 'USER' }] }] };
+  }
+});
+const broken = dockerfileRule({ ...meta, id: 'dockerfile/no-luck' }, () => {
+  throw new Error('out of luck');
+});
+
+function input(text: string, rules: readonly Rule[], path = 'Dockerfile', config = configWith()) {
+  const project = new MemoryProject({ [path]: text });
+  return { file: { uri: project.uriOf(path), text }, rules: [...rules, ...engine], config, project: project.snapshot() };
+}
+
+describe('analyze', () => {
+  it('names a rule that throws, and goes on with the others', () => {
+    const report = analyze(input('FROM a:1\nuser b\n', [broken, shout]));
+    expect(report.crashes).toMatchObject([{ rule: 'dockerfile/no-luck', message: 'out of luck' }]);
+    expect(report.findings.map(({ rule }) => rule)).toEqual(['dockerfile/no-whisper']);
+  });
+
+  it('records a repair that throws, and offers none', () => {
+    const rule = dockerfileRule({ ...meta, id: 'dockerfile/no-repair' }, function* (file) {
+      yield {
+        span: span(0, file.text.length),
+        message: 'Broken.',
+        fixes: () => {
+          throw new Error('no tools');
+        },
+      };
+    });
+    const report = analyze(input('FROM a:1\n', [rule]));
+    expect(report.findings[0]?.fixes()).toEqual([]);
+    expect(report.crashes).toMatchObject([{ rule: 'dockerfile/no-repair', message: 'no tools' }]);
+  });
+
+  it('offers no repair that the parser reads worse', () => {
+    const rule = dockerfileRule({ ...meta, id: 'dockerfile/no-sense' }, function* (file) {
+      const [from] = file.instructions;
+      if (from !== undefined) yield { span: from.span, message: 'No.', fixes: () => [{ title: 'Break', applicability: 'safe', edits: [{ span: from.span, text: 'FROM' }] }] };
+    });
+    expect(analyze(input('FROM a:1\n', [rule])).findings[0]?.fixes()).toEqual([]);
+  });
+
+  it('is silent about files of other languages', () => {
+    expect(analyze(input('hello', [shout], 'notes.txt'))).toMatchObject({ language: undefined, findings: [] });
+  });
+
+  it('says once that a file is too long, and nothing else', () => {
+    const report = analyze(input('user a\n'.repeat(10), [shout], 'Dockerfile', configWith({ textLength: 20 })));
+    expect(report.findings.map(({ rule }) => rule)).toEqual(['plimsoll/limit-exceeded']);
+  });
+
+  it('stops for good between rules when nobody asks for more', () => {
+    const steps = analyzing(input('FROM a:1\n', [broken, shout]));
+    expect(steps.next().done).toBe(false);
+    expect(steps.return({ language: undefined, findings: [], reads: new Map(), needs: [], crashes: [] }).done).toBe(true);
+  });
+
+  it('reports unused suppressions and those without a reason, never a peer’s', () => {
+    const text = '# plimsoll-ignore dockerfile/no-whisper\nFROM a:1\n# plimsoll-ignore dockerfile/no-whisper\nuser b\n# hadolint ignore=DL3002\nUSER c\n# plimsoll-ignore dockerfile/no-such -- why\nUSER d\n';
+    const found = analyze(input(text, [shout])).findings.map(({ rule, span: at }) => [rule, textAt(text, at)]);
+    expect(found).toEqual([
+      ['plimsoll/no-unused-suppression', 'dockerfile/no-whisper'],
+      ['plimsoll/require-suppression-reason', 'dockerfile/no-whisper'],
+      ['plimsoll/no-unused-suppression', 'dockerfile/no-such'],
+    ]);
+  });
+
+  it('asks the rules about one document of a manifest when only that one changed', () => {
+    const asked: string[] = [];
+    const rule = kubernetesRule({ ...meta, id: 'kubernetes/no-rest' }, function* (object) {
+      asked.push(object.name ?? '');
+      yield { span: object.root.grip, message: 'Seen.' };
+    });
+    const pod = (name: string) => `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\n`;
+    const cache = new AnalysisCache();
+    const first = analyze({ ...input([pod('a'), pod('b')].join('---\n'), [rule], 'x.yaml'), cache });
+    const second = analyze({ ...input([pod('a2'), pod('b')].join('---\n'), [rule], 'x.yaml'), cache });
+    expect(asked).toEqual(['a', 'b', 'a2']);
+    expect(second.findings[1]?.span.start).toBe((first.findings[1]?.span.start ?? 0) + 1);
+  });
+});
+
+describe('fixAll', () => {
+  it('repairs to a fixed point with the smallest edits', () => {
+    const text = 'FROM a:1\nuser b\nRUN x\nuSEr c\n';
+    const { text: fixed, edits, count } = fixAll(input(text, [shout]), 'safe');
+    expect(fixed).toBe('FROM a:1\nUSER b\nRUN x\nUSER c\n');
+    expect(count).toBe(2);
+    expect(edits.map(({ span: at, text: now }) => [textAt(text, at), now])).toEqual([
+      ['user', 'USER'],
+      ['uSEr', 'USER'],
+    ]);
+  });
+
+  it('takes no unsafe fix unless asked', () => {
+    const rule = dockerfileRule({ ...meta, id: 'dockerfile/no-end', fix: 'unsafe' }, function* (file) {
+      const end = file.text.length;
+      if (!file.text.includes('# end')) yield { span: span(0, 4), message: 'Endless.', fixes: () => [{ title: 'End', applicability: 'unsafe', edits: [{ span: span(end, end), text: '# end\n' }] }] };
+    });
+    expect(fixAll(input('FROM a:1\n', [rule]), 'safe').count).toBe(0);
+    expect(fixAll(input('FROM a:1\n', [rule]), 'unsafe').text).toBe('FROM a:1\n# end\n');
+  });
+
+  it('ends although a fix does not help', () => {
+    const rule = dockerfileRule({ ...meta, id: 'dockerfile/no-calm' }, function* () {
+      yield { span: span(0, 4), message: 'More.', fixes: () => [{ title: 'More', applicability: 'safe', edits: [{ span: span(0, 0), text: '#\n' }] }] };
+    });
+    expect(fixAll(input('FROM a:1\n', [rule]), 'safe').text).toMatch(/^(?:#\n){1,10}FROM a:1\n$/);
+  });
+});
