@@ -2,11 +2,12 @@
 //   npm run bench                    latency, memory, files per second
 //   npm run bench -- --rules         also the cost of each rule
 //   npm run bench -- --peers         also other servers, fetched in exact versions into the cache
-import { build } from 'esbuild';
+
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import { files } from './bench/files.mjs';
 import { LspClient } from './bench/lsp-client.mjs';
 import { at, cache } from './paths.mjs';
@@ -16,7 +17,15 @@ const STARTS = 7;
 const KEYSTROKES = 60;
 
 const baseline = cache('bench/baseline.cjs');
-await build({ entryPoints: [at('scripts/bench/baseline.mjs')], bundle: true, minify: true, platform: 'node', format: 'cjs', outfile: baseline, logLevel: 'error' });
+await build({
+  entryPoints: [at('scripts/bench/baseline.mjs')],
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  format: 'cjs',
+  outfile: baseline,
+  logLevel: 'error',
+});
 
 const servers = [
   { name: 'plimsoll', command: process.execPath, args: [at('dist/server.js'), '--stdio'] },
@@ -45,12 +54,35 @@ async function peers() {
   const home = cache('bench/peers');
   mkdirSync(home, { recursive: true });
   writeFileSync(`${home}/package.json`, '{ "private": true }');
-  await npm(['install', '--prefix', home, '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', 'dockerfile-language-server-nodejs@0.15.0', '@wharflab/tally-linux-x64@0.45.0', 'yaml-language-server@1.19.2']);
+  await npm([
+    'install',
+    '--prefix',
+    home,
+    '--no-save',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    'dockerfile-language-server-nodejs@0.15.0',
+    '@wharflab/tally-linux-x64@0.45.0',
+    'yaml-language-server@1.19.2',
+  ]);
   const bin = (file) => `${home}/node_modules/${file}`;
   return [
-    { name: 'docker-langserver', command: process.execPath, args: [bin('dockerfile-language-server-nodejs/bin/docker-langserver'), '--stdio'], languages: ['dockerfile'], push: true },
+    {
+      name: 'docker-langserver',
+      command: process.execPath,
+      args: [bin('dockerfile-language-server-nodejs/bin/docker-langserver'), '--stdio'],
+      languages: ['dockerfile'],
+      push: true,
+    },
     { name: 'tally', command: bin('@wharflab/tally-linux-x64/bin/tally'), args: ['lsp', '--stdio'], languages: ['dockerfile'], push: true },
-    { name: 'yaml-language-server', command: process.execPath, args: [bin('yaml-language-server/bin/yaml-language-server'), '--stdio'], languages: ['yaml'], push: true },
+    {
+      name: 'yaml-language-server',
+      command: process.execPath,
+      args: [bin('yaml-language-server/bin/yaml-language-server'), '--stdio'],
+      languages: ['yaml'],
+      push: true,
+    },
   ];
 }
 
@@ -82,8 +114,14 @@ async function measure(server, file) {
   return {
     file,
     server: server.name,
-    init: quantile(starts.map(({ init }) => init), 0.5),
-    first: quantile(starts.map(({ first }) => first), 0.5),
+    init: quantile(
+      starts.map(({ init }) => init),
+      0.5,
+    ),
+    first: quantile(
+      starts.map(({ first }) => first),
+      0.5,
+    ),
     p50: quantile(keys, 0.5),
     p95: quantile(keys, 0.95),
     memory,
@@ -116,19 +154,26 @@ function quantile(values, at) {
 }
 
 function print(all) {
-  console.log('| file | server | spawn→initialize ms | →first diagnostics ms | keystroke p50 ms | p95 ms | memory MiB | × empty start | × empty key |');
+  console.log(
+    '| file | server | spawn→initialize ms | →first diagnostics ms | keystroke p50 ms | p95 ms | memory MiB | × empty start | × empty key |',
+  );
   console.log('| --- | --- | --: | --: | --: | --: | --: | --: | --: |');
   for (const row of all) {
     const floor = all.find((other) => other.file === row.file && other.server === 'empty');
     const cells = [row.init, row.first, row.p50, row.p95].map((value) => value.toFixed(value < 10 ? 2 : 0));
     const ratios = [row.init / floor.init, row.p50 / floor.p50].map((value) => value.toFixed(2));
-    console.log(`| ${row.file.name} (${row.file.lines} lines) | ${row.server} | ${cells.join(' | ')} | ${row.memory.map(Math.round).join('→')} | ${ratios.join(' | ')} |`);
+    console.log(
+      `| ${row.file.name} (${row.file.lines} lines) | ${row.server} | ${cells.join(' | ')} | ${row.memory.map(Math.round).join('→')} | ${ratios.join(' | ')} |`,
+    );
   }
   const key = (server, name) => all.find((row) => row.server === server && row.file.name === name)?.p50;
-  console.log(`\n5,000-line manifest to 300-line one, per keystroke: ${(key('plimsoll', 'long.yaml') / key('plimsoll', 'web.yaml')).toFixed(2)} ×`);
+  console.log(
+    `\n5,000-line manifest to 300-line one, per keystroke: ${(key('plimsoll', 'long.yaml') / key('plimsoll', 'web.yaml')).toFixed(2)} ×`,
+  );
   for (const name of ['Dockerfile', 'long.Dockerfile']) {
     const peer = key('docker-langserver', name);
-    if (peer !== undefined) console.log(`${name}: plimsoll to docker-langserver, per keystroke: ${(key('plimsoll', name) / peer).toFixed(2)} ×`);
+    if (peer !== undefined)
+      console.log(`${name}: plimsoll to docker-langserver, per keystroke: ${(key('plimsoll', name) / peer).toFixed(2)} ×`);
   }
 }
 
@@ -143,7 +188,9 @@ function scan() {
     writeFileSync(`${tree}/service${n}/${file.name}`, file.text);
   }
   const from = performance.now();
-  execFileSync(process.execPath, [at('server/dist/cli.js'), 'check', '--format', 'json', '--fail-on', 'never', tree], { maxBuffer: 1 << 28 });
+  execFileSync(process.execPath, [at('server/dist/cli.js'), 'check', '--format', 'json', '--fail-on', 'never', tree], {
+    maxBuffer: 1 << 28,
+  });
   const seconds = (performance.now() - from) / 1000;
   console.log(`\nFolder scan: ${count} files in ${seconds.toFixed(2)} s, ${Math.round(count / seconds)} files/s`);
 }
@@ -151,7 +198,14 @@ function scan() {
 /** Each rule alone over all files, in microseconds a file, the dearest first. */
 async function costOfRules() {
   const outfile = cache('bench/rules.mjs');
-  await build({ entryPoints: [at('scripts/bench/cost-of-rules.ts')], bundle: true, platform: 'node', format: 'esm', outfile, logLevel: 'error' });
+  await build({
+    entryPoints: [at('scripts/bench/cost-of-rules.ts')],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    outfile,
+    logLevel: 'error',
+  });
   const { costOfRules } = await import(pathToFileURL(outfile).href);
   console.log('\n| rule | µs a file |\n| --- | --: |');
   for (const { rule, microseconds } of costOfRules(files)) console.log(`| ${rule} | ${microseconds.toFixed(1)} |`);

@@ -1,14 +1,15 @@
 // Type-checks and bundles what changed since the last time.
 //   node scripts/build.mjs            both
 //   node scripts/build.mjs --no-check bundles only
-import { build as bundle } from 'esbuild';
-import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+
 import { existsSync } from 'node:fs';
+import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { build as bundle } from 'esbuild';
 import { at, cache, root } from './paths.mjs';
-import { node } from './run.mjs';
 import { collectPages } from './rule-pages.mjs';
+import { node } from './run.mjs';
 
 const { version } = JSON.parse(await readFile(at('server/package.json'), 'utf8'));
 
@@ -46,7 +47,12 @@ export const bundles = {
   'dist/server.js': { ...onNode, entryPoints: ['server/src/lsp/main.ts'] },
   'dist/server.web.js': { ...inWorker, format: 'iife', entryPoints: ['server/src/lsp/main.web.ts'] },
   'server/dist/server.js': { ...asModule, entryPoints: ['server/src/lsp/main.ts'] },
-  'server/dist/cli.js': { ...asModule, entryPoints: ['server/src/cli/main.ts'], external: ['./server.js'], banner: { js: `#!/usr/bin/env node\n${asModule.banner.js}` } },
+  'server/dist/cli.js': {
+    ...asModule,
+    entryPoints: ['server/src/cli/main.ts'],
+    external: ['./server.js'],
+    banner: { js: `#!/usr/bin/env node\n${asModule.banner.js}` },
+  },
 };
 
 const stateFile = cache('build.json');
@@ -108,7 +114,7 @@ async function fingerprint(inputs) {
       return `${file}:${found ? `${found.size}:${found.mtimeMs}` : 'gone'}`;
     }),
   );
-  return parts.sort().join('\n');
+  return parts.join('\n');
 }
 
 async function writeIfNew(file, text) {

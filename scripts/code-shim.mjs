@@ -1,9 +1,9 @@
 #!/usr/bin/env node
+import { existsSync, statSync } from 'node:fs';
 // Stands in for the desktop's `code` where there is none: takes the arguments of `@vscode/test-electron`, and runs the same
 // test module in the extension host of the editor of `editor.mjs`, whose workbench is opened in a headless Chromium.
 // Exit status: that of the tests. What they print is printed.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { existsSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { format } from 'node:util';
@@ -50,7 +50,8 @@ process.on('SIGINT', () => end(130));
 process.on('SIGTERM', () => end(143));
 
 /** What VS Code's own parts say about themselves while they start. */
-const noise = /^(\[?(reconnection-grace|AgentHost|AccountPolicy|Service Worker|ChatModel)|Ignoring fetching|Creating a socket|Resolv|Updating additional)/;
+const noise =
+  /^(\[?(reconnection-grace|AgentHost|AccountPolicy|Service Worker|ChatModel)|Ignoring fetching|Creating a socket|Resolv|Updating additional)/;
 
 const page = await browser.newPage();
 const result = new Promise((resolve) => {

@@ -25,7 +25,16 @@ const environment = { ...process.env, EXTENSIONS_GALLERY: '{}' };
 
 /** Installs a packed extension into `extensions`, without starting the editor. */
 export async function installExtension(vsix, extensions, data) {
-  const args = ['--accept-server-license-terms', '--server-data-dir', data, '--extensions-dir', extensions, '--install-extension', vsix, '--force'];
+  const args = [
+    '--accept-server-license-terms',
+    '--server-data-dir',
+    data,
+    '--extensions-dir',
+    extensions,
+    '--install-extension',
+    vsix,
+    '--force',
+  ];
   await must(editor.node, [editor.main, ...args], { env: { EXTENSIONS_GALLERY: '{}' } });
 }
 
@@ -81,7 +90,8 @@ export async function startEditor({ data, extensions, settings = {}, trust = fal
   }
   const authority = `127.0.0.1:${port}`;
   const origin = `http://${authority}`;
-  const open = (folder, query = {}) => `${origin}/?${new URLSearchParams({ tkn: token, ...(folder ? { folder } : { ew: 'true' }), ...query })}`;
+  const open = (folder, query = {}) =>
+    `${origin}/?${new URLSearchParams({ tkn: token, ...(folder ? { folder } : { ew: 'true' }), ...query })}`;
   return { origin, authority, pid: child.pid, open, settings: writeSettings, ended, stop };
 }
 

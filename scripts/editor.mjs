@@ -1,8 +1,8 @@
 // A real VS Code without its desktop: the server and web workbench that npm's `code-server` package carries.
 // Nothing is compiled and no install script runs; two native modules are replaced by a few lines of JavaScript.
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cache } from './paths.mjs';
 import { must, npm } from './run.mjs';
@@ -61,7 +61,9 @@ export async function installEditor(say = () => {}) {
 async function unpack({ name, version, sha512 }, scratch) {
   const file = path.join(scratch, `${name}-${version}.tgz`);
   await npm(['pack', '--silent', `${name}@${version}`], { cwd: scratch });
-  const sum = createHash('sha512').update(await readFile(file)).digest('base64');
+  const sum = createHash('sha512')
+    .update(await readFile(file))
+    .digest('base64');
   if (sum !== sha512) throw new Error(`${name}@${version} is not the package that was pinned: its SHA-512 is ${sum}`);
   const folder = path.join(scratch, 'package');
   await rm(folder, { recursive: true, force: true });
@@ -133,7 +135,8 @@ async function prune(vscode) {
   const modules = path.join(vscode, 'node_modules');
   const drop = (file) => rm(file, { recursive: true, force: true });
   for (const name of ['@microsoft/mxc-sdk/bin', '@vscode/windows-process-tree/build']) await drop(path.join(modules, name));
-  for (const name of ['copilot', 'mermaid-markdown-features', 'microsoft-authentication']) await drop(path.join(vscode, 'extensions', name));
+  for (const name of ['copilot', 'mermaid-markdown-features', 'microsoft-authentication'])
+    await drop(path.join(vscode, 'extensions', name));
   const dropBeside = async (folder, keep) => {
     for (const entry of await readdir(folder).catch(() => [])) if (!keep(entry)) await drop(path.join(folder, entry));
   };

@@ -24,8 +24,13 @@ function emit(file, text) {
 
 function ruleIds() {
   const rules = path.join(root, 'server/src/rules');
-  const folders = (dir) => readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  return folders(rules).flatMap((language) => folders(path.join(rules, language)).map((name) => `${language}/${name}`)).sort();
+  const folders = (dir) =>
+    readdirSync(dir, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+  return folders(rules)
+    .flatMap((language) => folders(path.join(rules, language)).map((name) => `${language}/${name}`))
+    .sort();
 }
 
 function camelCase(id) {
@@ -66,7 +71,10 @@ function ruleTable(metas) {
     .map(([language, title]) => {
       const rows = metas
         .filter(({ id }) => id.startsWith(`${language}/`))
-        .map((meta) => `| [${meta.id}](server/src/rules/${meta.id}/README.md) | ${meta.title} | ${SEVERITY[meta.severity]} | ${meta.preset} | ${meta.fix} |`);
+        .map(
+          (meta) =>
+            `| [${meta.id}](server/src/rules/${meta.id}/README.md) | ${meta.title} | ${SEVERITY[meta.severity]} | ${meta.preset} | ${meta.fix} |`,
+        );
       return `### ${title}\n\n| rule | what is wrong | severity | preset | repair |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
     })
     .join('\n');

@@ -8,13 +8,36 @@ const [id = '', title = 'What is wrong'] = process.argv.slice(2);
 const rules = path.join(path.dirname(path.dirname(fileURLToPath(import.meta.url))), 'server/src/rules');
 const [language, name] = id.split('/');
 const LANGUAGES = {
-  dockerfile: { define: 'dockerfileRule', subject: 'file', walk: 'for (const stage of file.stages) void stage;', fence: 'dockerfile', bad: 'FROM «node»', good: 'FROM node:24' },
-  dockerignore: { define: 'dockerignoreRule', subject: 'file', walk: 'for (const pattern of file.patterns) void pattern;', fence: 'dockerignore', bad: '«!»', good: 'node_modules' },
-  kubernetes: { define: 'kubernetesRule', subject: 'object', walk: 'void object.root;', fence: 'yaml', bad: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: «web»', good: 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web' },
+  dockerfile: {
+    define: 'dockerfileRule',
+    subject: 'file',
+    walk: 'for (const stage of file.stages) void stage;',
+    fence: 'dockerfile',
+    bad: 'FROM «node»',
+    good: 'FROM node:24',
+  },
+  dockerignore: {
+    define: 'dockerignoreRule',
+    subject: 'file',
+    walk: 'for (const pattern of file.patterns) void pattern;',
+    fence: 'dockerignore',
+    bad: '«!»',
+    good: 'node_modules',
+  },
+  kubernetes: {
+    define: 'kubernetesRule',
+    subject: 'object',
+    walk: 'void object.root;',
+    fence: 'yaml',
+    bad: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: «web»',
+    good: 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web',
+  },
 };
 const template = LANGUAGES[language];
 if (template === undefined || !/^(no|require|prefer)-[a-z0-9]+(-[a-z0-9]+)*$/.test(name ?? '')) {
-  console.error('A rule is named like kubernetes/no-host-pid: dockerfile, dockerignore or kubernetes, then no-, require- or prefer- and words in lower case.');
+  console.error(
+    'A rule is named like kubernetes/no-host-pid: dockerfile, dockerignore or kubernetes, then no-, require- or prefer- and words in lower case.',
+  );
   process.exit(2);
 }
 const folder = path.join(rules, language, name);
@@ -68,4 +91,6 @@ ${template.good}
 \`\`\`
 `,
 );
-console.log(`Wrote ${path.relative(process.cwd(), folder)}. Its test fails until the rule finds what the page marks. Then: npm run generate`);
+console.log(
+  `Wrote ${path.relative(process.cwd(), folder)}. Its test fails until the rule finds what the page marks. Then: npm run generate`,
+);

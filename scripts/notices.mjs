@@ -1,8 +1,9 @@
 // ThirdPartyNotices.txt: the licences of every package that a bundle contains, as the bundler saw it.
-import { build as bundle } from 'esbuild';
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { build as bundle } from 'esbuild';
 import { bundles } from './build.mjs';
 import { at } from './paths.mjs';
 

@@ -13,7 +13,14 @@ export const tarball = cache('plimsoll.tgz');
 export async function packExtension() {
   await mkdir(cache(), { recursive: true });
   await writeNotices();
-  await must(process.execPath, [at('node_modules/@vscode/vsce/vsce'), 'package', '--no-dependencies', '--no-update-package-json', '--out', vsix]);
+  await must(process.execPath, [
+    at('node_modules/@vscode/vsce/vsce'),
+    'package',
+    '--no-dependencies',
+    '--no-update-package-json',
+    '--out',
+    vsix,
+  ]);
   return vsix;
 }
 

@@ -14,13 +14,17 @@ if (major < 20) {
 
 // Inside node_modules, so that removing the folder removes the stamp.
 const stamp = at('node_modules/.cache/plimsoll/lockfile');
-const wanted = createHash('sha256').update(await readFile(at('package-lock.json'))).digest('hex');
+const wanted = createHash('sha256')
+  .update(await readFile(at('package-lock.json')))
+  .digest('hex');
 const installed = await readFile(stamp, 'utf8').catch(() => '');
 
 if (installed !== wanted) {
   console.log('Installing the packages of package-lock.json');
   try {
-    await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { env: { PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' } });
+    await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+      env: { PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' },
+    });
   } catch (error) {
     console.error(`The packages could not be installed.\n${error.message}`);
     process.exit(1);

@@ -11,7 +11,10 @@ export async function collectPages(bundle, options) {
   await mkdir(cache(), { recursive: true });
   await bundle({ ...options, minify: false, platform: 'node', format: 'esm', entryPoints: ['server/src/rules/index.ts'], outfile });
   const { rules } = await import(`${pathToFileURL(outfile)}?${Date.now()}`);
-  const entries = rules.map(async ({ meta }) => [meta.id, { meta, page: await readFile(at('server/src/rules', meta.id, 'README.md'), 'utf8') }]);
+  const entries = rules.map(async ({ meta }) => [
+    meta.id,
+    { meta, page: await readFile(at('server/src/rules', meta.id, 'README.md'), 'utf8') },
+  ]);
   const sorted = (await Promise.all(entries)).sort(([a], [b]) => (a < b ? -1 : 1));
   return `${JSON.stringify(Object.fromEntries(sorted))}\n`;
 }

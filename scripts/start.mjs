@@ -34,7 +34,9 @@ async function main() {
     if (downloaded) return openDesktop(downloaded, folder);
   }
   if (editorRunsHere) return openInBrowser(folder);
-  console.error('There is no VS Code here, and none could be downloaded. Install it (https://code.visualstudio.com), so that `code` is on the PATH, and run `npm start` again.');
+  console.error(
+    'There is no VS Code here, and none could be downloaded. Install it (https://code.visualstudio.com), so that `code` is on the PATH, and run `npm start` again.',
+  );
   return 1;
 }
 
@@ -70,7 +72,10 @@ function installedCode() {
 /** A VS Code downloaded into the cache, when the place it comes from can be reached. */
 async function downloadedCode() {
   const releases = 'https://update.code.visualstudio.com/api/releases/stable';
-  const reachable = await fetch(releases, { signal: AbortSignal.timeout(3000) }).then(({ ok }) => ok, () => false);
+  const reachable = await fetch(releases, { signal: AbortSignal.timeout(3000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
   if (!reachable) return undefined;
   try {
     const { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath } = await import('@vscode/test-electron');
@@ -103,7 +108,11 @@ async function openDesktop({ command }, folder) {
 /** Runs the `code` command. On Windows it is a batch file, which needs a shell, which needs quotes. */
 function inDesktop(command, args) {
   const child = windows
-    ? spawn(`"${command}"`, args.map((argument) => `"${argument}"`), { shell: true, stdio: 'inherit' })
+    ? spawn(
+        `"${command}"`,
+        args.map((argument) => `"${argument}"`),
+        { shell: true, stdio: 'inherit' },
+      )
     : spawn(command, args, { stdio: 'inherit' });
   onInterrupt(() => child.kill());
   return new Promise((resolve) => {

@@ -2,9 +2,10 @@
 //   ui:   the whole editor in a browser, driven as a person does, with screenshots in .cache/screenshots
 //   host: a test module inside the extension host, started by @vscode/test-electron
 // npm run test:editor -- WORDS   only the tests whose title contains the words
+
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { build as bundle } from 'esbuild';
 import Mocha from 'mocha';
-import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { build } from './build.mjs';
 import { editorRunsHere, installEditor } from './editor.mjs';
 import { packExtension } from './package.mjs';
@@ -65,7 +66,10 @@ async function testHost() {
   await cp(at('test/editor/host/workspace'), workspace, { recursive: true });
   await mkdir(`${data}/User`, { recursive: true });
   await writeFile(`${data}/User/settings.json`, JSON.stringify({ 'security.workspace.trust.enabled': false }));
-  const desktop = await fetch('https://update.code.visualstudio.com/api/releases/stable', { signal: AbortSignal.timeout(3000) }).then(({ ok }) => ok, () => false);
+  const desktop = await fetch('https://update.code.visualstudio.com/api/releases/stable', { signal: AbortSignal.timeout(3000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
   try {
     await runTests({
       ...(desktop ? { cachePath: cache('vscode') } : { vscodeExecutablePath: at('scripts/code-shim.mjs') }),

@@ -1,7 +1,7 @@
 // npm test: everything but the tests that need an editor. Ends with how many passed and failed.
 //   npm test -- server/src/core    the files whose path contains these words, without the grammars
 import { readFile } from 'node:fs/promises';
-import { cache, at } from './paths.mjs';
+import { at, cache } from './paths.mjs';
 import { node } from './run.mjs';
 
 const words = process.argv.slice(2);
@@ -12,7 +12,13 @@ const types = await node(at('node_modules/typescript/bin/tsc'), ['-b']);
 count(types.code === 0);
 
 const report = cache('vitest.json');
-const vitest = await node(at('node_modules/vitest/vitest.mjs'), ['run', ...words, '--reporter=default', '--reporter=json', `--outputFile=${report}`]);
+const vitest = await node(at('node_modules/vitest/vitest.mjs'), [
+  'run',
+  ...words,
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile=${report}`,
+]);
 try {
   const result = JSON.parse(await readFile(report, 'utf8'));
   passed += result.numPassedTests;

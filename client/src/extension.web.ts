@@ -1,6 +1,6 @@
 import type { ExtensionContext } from 'vscode';
-import { start, type Plimsoll } from './start.ts';
 import { createClient } from './server.web.ts';
+import { type Plimsoll, start } from './start.ts';
 
 /** The browser: the server is a worker. */
 export function activate(context: ExtensionContext): Plimsoll {

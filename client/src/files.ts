@@ -1,18 +1,18 @@
-import { FileType, RelativePattern, Uri, workspace } from 'vscode';
 import {
-  findFiles,
-  listFolder,
-  readFile,
-  statFile,
   type FindFilesParams,
   type FindFilesResult,
+  findFiles,
   type ListFolderParams,
   type ListFolderResult,
+  listFolder,
   type ReadFileParams,
   type ReadFileResult,
+  readFile,
   type StatFileParams,
   type StatFileResult,
+  statFile,
 } from '@plimsoll/shared/protocol';
+import { FileType, RelativePattern, Uri, workspace } from 'vscode';
 import type { Answers } from './server-connection.ts';
 
 /** Files as the editor sees them: the disk, a remote machine, a repository that was never cloned. Contents only travel to our own server. */
@@ -60,9 +60,13 @@ function kindOf(type: FileType): 'file' | 'folder' | 'other' {
 /** `undefined` as exclusion lets the editor apply its own, `files.exclude`; what the server excludes is left out afterwards. */
 async function find({ folder, include, exclude, maxResults }: FindFilesParams): Promise<FindFilesResult> {
   const base = Uri.parse(folder, true);
-  const either = (globs: readonly string[]): string => (globs.length === 1 ? globs[0]! : `{${globs.join(',')}}`);
+  const either = (globs: readonly string[]): string => (globs.length === 1 ? globs.join() : `{${globs.join(',')}}`);
   const excluded = [...exclude, ...editorExclusions(base)];
-  const found = await workspace.findFiles(new RelativePattern(base, either(include)), excluded.length > 0 ? either(excluded) : undefined, maxResults);
+  const found = await workspace.findFiles(
+    new RelativePattern(base, either(include)),
+    excluded.length > 0 ? either(excluded) : undefined,
+    maxResults,
+  );
   return found.map((uri) => uri.toString());
 }
 

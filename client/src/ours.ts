@@ -1,5 +1,5 @@
-import { Disposable, languages, workspace, type TextDocument } from 'vscode';
 import { settingsSection } from '@plimsoll/shared/settings';
+import { Disposable, languages, type TextDocument, workspace } from 'vscode';
 
 const languageIds = ['dockerfile', 'dockerignore', 'yaml', 'helm'];
 
@@ -9,6 +9,7 @@ const namePatterns = [
   '**/{Dockerfile,Containerfile}.*',
   '**/*.{Dockerfile,Containerfile,dockerfile,containerfile}',
   '**/{.,*.}{dockerignore,containerignore}',
+  '**/.plimsoll.{yaml,yml}',
 ];
 
 /** Names of files that may be manifests. */
@@ -36,7 +37,13 @@ export function isOurs(document: TextDocument): boolean {
   const schemes = fileSchemes();
   if (document.uri.scheme !== 'untitled' && !schemes.has(document.uri.scheme)) return false;
   if (document.languageId === 'dockerfile' || document.languageId === 'dockerignore') return true;
-  if (languages.match(namePatterns.map((pattern) => ({ pattern })), document) > 0) return true;
+  if (
+    languages.match(
+      namePatterns.map((pattern) => ({ pattern })),
+      document,
+    ) > 0
+  )
+    return true;
   if (document.languageId !== 'yaml' && document.languageId !== 'helm' && !/\.(?:ya?ml|json)$/i.test(document.uri.path)) return false;
   const text = document.getText();
   return apiVersion.test(text) && kind.test(text);
@@ -49,7 +56,9 @@ export function isOurs(document: TextDocument): boolean {
 export function whenNeeded(begin: () => void): Disposable {
   let begun = false;
   const listeners: Disposable[] = [];
-  const stop = (): void => void listeners.splice(0).forEach((listener) => void listener.dispose());
+  const stop = (): void => {
+    for (const listener of listeners.splice(0)) listener.dispose();
+  };
   const go = (): void => {
     stop();
     if (!begun) begin();
@@ -64,9 +73,7 @@ export function whenNeeded(begin: () => void): Disposable {
   );
   workspace.textDocuments.forEach(look);
   if (!begun && workspace.getConfiguration(settingsSection).get('workspaceScan') === 'on') {
-    void workspace.findFiles('**/{Dockerfile,Containerfile}*', undefined, 1).then((found) => {
-      if (found.length > 0) go();
-    });
+    void workspace.findFiles('**/{Dockerfile,Containerfile}*', undefined, 1).then((found) => found.length > 0 && go());
   }
   return new Disposable(() => {
     begun = true;

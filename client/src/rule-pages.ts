@@ -1,5 +1,5 @@
-import { Uri, workspace, type CancellationToken, type Disposable, type TextDocumentContentProvider } from 'vscode';
-import { rulePage, type RulePageResult } from '@plimsoll/shared/protocol';
+import { type RulePageResult, rulePage } from '@plimsoll/shared/protocol';
+import { type CancellationToken, type Disposable, type TextDocumentContentProvider, Uri, workspace } from 'vscode';
 import type { Server } from './server-connection.ts';
 
 const scheme = 'plimsoll-rule';

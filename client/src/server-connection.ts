@@ -1,6 +1,14 @@
-import { EventEmitter, type CancellationToken, type Disposable, type Event, type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
+import { type InitializationOptions, type StatusParams, status, type WireWorkspaceEdit } from '@plimsoll/shared/protocol';
+import {
+  type CancellationToken,
+  type Disposable,
+  type Event,
+  EventEmitter,
+  type ExtensionContext,
+  type LogOutputChannel,
+  workspace,
+} from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions, WorkspaceEdit } from 'vscode-languageclient';
-import { status, type InitializationOptions, type StatusParams, type WireWorkspaceEdit } from '@plimsoll/shared/protocol';
 import { clientOptions } from './server-options.ts';
 
 /** Makes a client that has not been started. `rulesUri` is set where the server cannot read the rule pages itself. */

@@ -1,13 +1,19 @@
-import { workspace, type LogOutputChannel } from 'vscode';
-import { DiagnosticPullMode, RevealOutputChannelOn, type LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '@plimsoll/shared/protocol';
 import { settingsSection } from '@plimsoll/shared/settings';
+import { type LogOutputChannel, workspace } from 'vscode';
+import { DiagnosticPullMode, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
 import { selector } from './ours.ts';
 import { keepIndentation } from './server-snippets.ts';
 
 /** How our client talks to our server, on the desktop and in the browser alike. */
 export function clientOptions(log: LogOutputChannel, initialization: Pick<InitializationOptions, 'rulesUri'>): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { files: true, findFiles: true, commandLinks: true, commands: true, ...initialization };
+  const initializationOptions: InitializationOptions = {
+    files: true,
+    findFiles: true,
+    commandLinks: true,
+    commands: true,
+    ...initialization,
+  };
   return {
     documentSelector: selector(),
     outputChannel: log,

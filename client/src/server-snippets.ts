@@ -1,4 +1,4 @@
-import { Range, Uri, workspace, type TextDocument } from 'vscode';
+import { Range, type TextDocument, Uri, workspace } from 'vscode';
 import type { CodeAction, MessageSignature, SnippetTextEdit, TextEdit } from 'vscode-languageclient';
 
 /**
@@ -26,14 +26,14 @@ function adjust(action: CodeAction | null | undefined): void {
     const document = workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri);
     if (!document) continue;
     // The editor treats every edit beside a snippet as one.
-    change.edits = change.edits.map((edit, i) => (sharesLine(change.edits, i) ? edit : fromLineStart(document, edit)));
+    change.edits = change.edits.map((edit) => (sharesLine(change.edits, edit) ? edit : fromLineStart(document, edit)));
   }
 }
 
 /** Whether another edit ends or begins before this one on its first line. */
-function sharesLine(edits: readonly (TextEdit | SnippetTextEdit)[], index: number): boolean {
-  const { line, character } = edits[index]!.range.start;
-  return edits.some(({ range }, i) => i !== index && range.end.line === line && range.end.character <= character);
+function sharesLine(edits: readonly (TextEdit | SnippetTextEdit)[], edit: TextEdit | SnippetTextEdit): boolean {
+  const { line, character } = edit.range.start;
+  return edits.some((other) => other !== edit && other.range.end.line === line && other.range.end.character <= character);
 }
 
 function fromLineStart<E extends TextEdit | SnippetTextEdit>(document: TextDocument, edit: E): E {

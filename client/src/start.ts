@@ -1,9 +1,9 @@
-import { window, type ExtensionContext } from 'vscode';
+import { type ExtensionContext, window } from 'vscode';
 import { registerCommands } from './commands/register.ts';
 import { answerFiles } from './files.ts';
 import { whenNeeded } from './ours.ts';
 import { RulePages } from './rule-pages.ts';
-import { connect, type CreateClient } from './server-connection.ts';
+import { type CreateClient, connect } from './server-connection.ts';
 import { showStatus } from './status.ts';
 
 /** What the extension gives to whoever activates it. */
@@ -18,6 +18,6 @@ export function start(context: ExtensionContext, createClient: CreateClient): Pl
   const server = connect({ context, log, createClient, answers: answerFiles() });
   const pages = new RulePages(server);
   context.subscriptions.push(log, server, pages, showStatus(server), registerCommands({ server, log, pages }));
-  context.subscriptions.push(whenNeeded(() => server.start().catch((error: unknown) => log.error(String(error)))));
+  context.subscriptions.push(whenNeeded(() => void server.start().catch((error: unknown) => log.error(String(error)))));
   return { ready: () => server.start() };
 }

@@ -1,8 +1,15 @@
-import { Disposable, LanguageStatusSeverity, Uri, l10n, languages, workspace } from 'vscode';
 import type { StatusParams } from '@plimsoll/shared/protocol';
+import { Disposable, LanguageStatusSeverity, l10n, languages, Uri, workspace } from 'vscode';
 import { commandIds } from './commands/ids.ts';
 import { selector } from './ours.ts';
 import type { Server } from './server-connection.ts';
+
+const stateTexts: Readonly<Record<StatusParams['state'], string>> = {
+  starting: l10n.t('Plimsoll is starting'),
+  analysing: l10n.t('Plimsoll is reading'),
+  ready: l10n.t('Plimsoll is ready'),
+  stopped: l10n.t('Plimsoll is not running'),
+};
 
 /** Two lines in the language status: what the server does, and which configuration file governs. */
 export function showStatus(server: Pick<Server, 'onStatus'>): Disposable {
@@ -15,7 +22,7 @@ export function showStatus(server: Pick<Server, 'onStatus'>): Disposable {
   const show = (status: StatusParams): void => {
     state.busy = status.state === 'starting' || status.state === 'analysing';
     state.severity = status.state === 'stopped' ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
-    state.text = stateText(status);
+    state.text = stateTexts[status.state];
     state.detail = detail(status);
     configuration.text = status.configUri ? workspace.asRelativePath(Uri.parse(status.configUri)) : l10n.t('No configuration file');
     configuration.command = status.configUri
@@ -27,21 +34,8 @@ export function showStatus(server: Pick<Server, 'onStatus'>): Disposable {
   return Disposable.from(state, configuration, server.onStatus(show));
 }
 
-function stateText({ state }: StatusParams): string {
-  switch (state) {
-    case 'starting':
-      return l10n.t('Plimsoll is starting');
-    case 'analysing':
-      return l10n.t('Plimsoll is reading');
-    case 'ready':
-      return l10n.t('Plimsoll is ready');
-    case 'stopped':
-      return l10n.t('Plimsoll is not running');
-  }
-}
-
 function detail({ state, files, problems, lastMs }: StatusParams): string {
   if (state === 'stopped') return '';
-  const counts = l10n.t('{0} findings in {1} files', problems, files);
+  const counts = l10n.t('Findings: {0}, files: {1}', problems, files);
   return lastMs === null ? counts : `${counts}, ${l10n.t('last look {0} ms', Math.round(lastMs))}`;
 }

@@ -73,7 +73,10 @@ export class LspClient {
 
   #receive({ id, method, params, result, error }) {
     if (method !== undefined && id !== undefined) {
-      const answer = method === 'workspace/configuration' ? params.items.map(({ section }) => section?.split('.').reduce((value, key) => value?.[key], this.#settings) ?? null) : null;
+      const answer =
+        method === 'workspace/configuration'
+          ? params.items.map(({ section }) => section?.split('.').reduce((value, key) => value?.[key], this.#settings) ?? null)
+          : null;
       this.#send({ id, result: answer });
     } else if (id !== undefined) {
       const { resolve, reject } = this.#pending.get(id) ?? {};
@@ -81,7 +84,9 @@ export class LspClient {
       if (error === undefined) resolve?.(result);
       else reject?.(new Error(error.message));
     } else if (method === 'textDocument/publishDiagnostics') {
-      const done = this.#published.filter((wait) => wait.uri === params.uri && (params.version === undefined || params.version >= wait.version));
+      const done = this.#published.filter(
+        (wait) => wait.uri === params.uri && (params.version === undefined || params.version >= wait.version),
+      );
       this.#published = this.#published.filter((wait) => !done.includes(wait));
       for (const { resolve } of done) resolve(params.diagnostics);
     }

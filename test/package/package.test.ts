@@ -71,7 +71,12 @@ describe('the npm package', () => {
   });
 
   it('serves the language server over standard input and output', async () => {
-    const request = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
+    const request = JSON.stringify({
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'initialize',
+      params: { processId: null, rootUri: null, capabilities: {} },
+    });
     const server = execFile(process.execPath, [path.join(empty, 'package/dist/cli.js'), '--stdio'], { cwd: empty });
     server.stdin?.write(`Content-Length: ${Buffer.byteLength(request)}\r\n\r\n${request}`);
     const answer = await new Promise<string>((resolve, reject) => {

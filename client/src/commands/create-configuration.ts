@@ -1,5 +1,5 @@
-import { Uri, l10n, window, workspace } from 'vscode';
-import { createConfig, type CreateConfigResult } from '@plimsoll/shared/protocol';
+import { type CreateConfigResult, createConfig } from '@plimsoll/shared/protocol';
+import { l10n, Uri, window, workspace } from 'vscode';
 import type { Command } from './register.ts';
 
 /** Writes a commented `.plimsoll.yaml` and shows it; where one governs already, shows that. */

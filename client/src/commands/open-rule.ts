@@ -1,5 +1,5 @@
+import { type ListRulesResult, listRules } from '@plimsoll/shared/protocol';
 import { commands, l10n, window } from 'vscode';
-import { listRules, type ListRulesResult } from '@plimsoll/shared/protocol';
 import { RulePages } from '../rule-pages.ts';
 import type { Command, CommandContext } from './register.ts';
 

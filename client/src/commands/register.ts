@@ -1,4 +1,4 @@
-import { Disposable, commands, window, type LogOutputChannel } from 'vscode';
+import { commands, Disposable, type LogOutputChannel, window } from 'vscode';
 import type { RulePages } from '../rule-pages.ts';
 import type { Server } from '../server-connection.ts';
 import { createConfiguration } from './create-configuration.ts';

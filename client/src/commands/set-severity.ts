@@ -1,6 +1,6 @@
-import { ConfigurationTarget, Uri, l10n, window, workspace } from 'vscode';
-import { setSeverity, type SetSeverityArgument, type SetSeverityParams, type SetSeverityResult } from '@plimsoll/shared/protocol';
-import { settingsSection, type RuleSettingValue } from '@plimsoll/shared/settings';
+import { type SetSeverityArgument, type SetSeverityParams, type SetSeverityResult, setSeverity } from '@plimsoll/shared/protocol';
+import { type RuleSettingValue, settingsSection } from '@plimsoll/shared/settings';
+import { ConfigurationTarget, l10n, Uri, window, workspace } from 'vscode';
 import type { Command } from './register.ts';
 
 type Severity = SetSeverityParams['severity'];
@@ -14,7 +14,8 @@ export const changeSeverity: Command<SetSeverityArgument> = async ({ server }, a
   if (answer.configUri === null) return writeSetting(Uri.parse(argument.uri), argument.rule, severity);
   const file = await workspace.openTextDocument(Uri.parse(answer.configUri));
   const untouched = !file.isDirty;
-  if (!(await server.applyEdit(answer.edit))) throw new Error(l10n.t('{0} has changed in the meantime. Please try again.', workspace.asRelativePath(file.uri)));
+  if (!(await server.applyEdit(answer.edit)))
+    throw new Error(l10n.t('{0} has changed in the meantime. Please try again.', workspace.asRelativePath(file.uri)));
   if (untouched) await file.save();
 };
 

@@ -1,5 +1,5 @@
+import { type SuppressArgument, type SuppressEditResult, suppressEdit } from '@plimsoll/shared/protocol';
 import { l10n, window } from 'vscode';
-import { suppressEdit, type SuppressArgument, type SuppressEditResult } from '@plimsoll/shared/protocol';
 import type { Command } from './register.ts';
 
 /** Writes the comment that silences a finding, with the reason a person gives. */

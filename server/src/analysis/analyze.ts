@@ -1,3 +1,4 @@
+import type { ConfigProblem } from '../config/file.ts';
 import type { ResolvedConfig } from '../config/resolved.ts';
 import type { OptionValue } from '../core/option.ts';
 import type { Fix, Related, Rule, RuleMeta } from '../core/rule.ts';
@@ -21,6 +22,8 @@ export interface AnalysisInput {
   readonly project: ProjectSnapshot;
   /** Remembers what rules said of documents that did not change. */
   readonly cache?: AnalysisCache;
+  /** Mistakes of a configuration file that show only when the files it extends are looked for. */
+  readonly configProblems?: readonly ConfigProblem[];
 }
 
 /** Analyses a file in one go. */
@@ -43,8 +46,8 @@ export function* analyzing(input: AnalysisInput): Generator<void, Report> {
 
   const active = activeRules(rules, config);
   const metas = rules.map(({ meta }) => meta);
-  const tooLong = file.text.length > config.textLength;
-  const units = tooLong ? [] : unitsOf(language, file, metas);
+  const tooLong = file.tooLarge === true || file.text.length > config.textLength;
+  const units = tooLong ? [] : unitsOf(language, file, metas, input.configProblems);
   const raw: RawFinding[] = tooLong ? [...limitFindings(file.text, config)] : [];
   const reads = new Map<string, string>();
   const needs = new Set<string>();

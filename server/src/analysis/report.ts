@@ -7,6 +7,8 @@ export interface SourceFile {
   readonly uri: string;
   readonly text: string;
   readonly languageId?: string;
+  /** The file is so large that its text was not read. */
+  readonly tooLarge?: boolean;
 }
 
 /** A finding that was joined into, or folded behind, the one that is drawn. */

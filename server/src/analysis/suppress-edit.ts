@@ -5,7 +5,7 @@ import { suppressionEdit as inDockerfile } from '../languages/dockerfile/suppres
 import { parseIgnoreFile } from '../languages/dockerignore/parse.ts';
 import { suppressionEdit as inIgnoreFile } from '../languages/dockerignore/suppress.ts';
 import { languageOf } from '../languages/file-names.ts';
-import { suppressionEdit as inKubernetes } from '../languages/kubernetes/suppress.ts';
+import { suppressionEdit as inKubernetes } from '../languages/kubernetes/suppress-edit.ts';
 import { parseYaml } from '../languages/yaml/parse.ts';
 import type { ReportedFinding, SourceFile } from './report.ts';
 

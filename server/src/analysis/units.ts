@@ -1,3 +1,4 @@
+import type { ConfigProblem } from '../config/file.ts';
 import { parseConfig } from '../config/parse.ts';
 import type { RuleMeta } from '../core/rule.ts';
 import type { Suppression } from '../core/suppression.ts';
@@ -28,7 +29,12 @@ export interface Unit {
 }
 
 /** The units of a file, in order. Reading never fails. */
-export function unitsOf(language: LanguageId, { text }: SourceFile, metas: readonly RuleMeta[]): readonly Unit[] {
+export function unitsOf(
+  language: LanguageId,
+  { text }: Pick<SourceFile, 'text'>,
+  metas: readonly RuleMeta[],
+  configProblems: readonly ConfigProblem[] = [],
+): readonly Unit[] {
   switch (language) {
     case 'dockerfile': {
       const file = parseDockerfile(text);
@@ -43,7 +49,8 @@ export function unitsOf(language: LanguageId, { text }: SourceFile, metas: reado
     case 'yaml':
       return yamlUnits(text);
     case 'config': {
-      const findings = parseConfig(text, metas).problems.map((problem) => ({ ...problem, rule: 'plimsoll/no-invalid-config', aliases: [] }));
+      const problems = [...parseConfig(text, metas).problems, ...configProblems];
+      const findings = problems.map((problem) => ({ ...problem, rule: 'plimsoll/no-invalid-config', aliases: [] }));
       return [{ ...whole(text, { subjects: [], suppressions: [], problems: [] }), findings, problemCount: findings.length }];
     }
   }

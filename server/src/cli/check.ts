@@ -1,10 +1,8 @@
-import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { pathToFileURL } from 'node:url';
 import { severityRank, type Rule } from '../core/rule.ts';
-import { type CheckArguments, UsageError } from './arguments.ts';
+import type { CheckArguments } from './arguments.ts';
 import { countBySeverity, type CheckedFile, isRead } from './checked-file.ts';
-import { type Input, collect } from './collect.ts';
+import { collect, projectFolders } from './collect.ts';
 import { Engine } from './engine.ts';
 import { Progress } from './progress.ts';
 import { github } from './reporters/github.ts';
@@ -27,32 +25,38 @@ export interface Terminal {
 /** Checks what the arguments name, repairs it when asked to, prints the report, and says how to exit. */
 export async function runCheck(args: CheckArguments, terminal: Terminal): Promise<number> {
   const { cwd, version, rules, stdout, stderr } = terminal;
-  const engine = new Engine(rules, args, cwd);
-  for (const id of Object.keys(args.rules)) if (!engine.knows(id)) throw new UsageError(engine.unknownRule(id));
-
+  const engine = new Engine(rules, args, cwd, await projectFolders(args, cwd));
   const progress = new Progress(stderr);
   const files: CheckedFile[] = [];
   let fixed = 0;
+  let fixedStdin: string | undefined;
   for await (const input of collect(args, terminal)) {
     progress.show(files.length, input.path);
-    if ('error' in input) {
-      files.push(input);
-      continue;
+    if ('error' in input) files.push(input);
+    else if (!(await engine.excludes(input))) {
+      const { input: now, count, error } = args.fix === 'none' ? { input, count: 0 } : await engine.fix(input, args.fix);
+      fixed += count;
+      if (now.isStdin === true && args.fix !== 'none') fixedStdin = now.text;
+      files.push(error === undefined ? await engine.check(now) : { path: now.path, error });
     }
-    if (await engine.excludes(input)) continue;
-    const outcome = args.fix === 'none' ? undefined : await engine.fix(input, args.fix);
-    fixed += outcome?.count ?? 0;
-    files.push(outcome?.error === undefined ? await engine.check(outcome?.input ?? input) : { path: input.path, error: outcome.error });
-    if (outcome?.input !== undefined && input.path === args.stdinFilename && args.paths.includes('-')) await write(stdout, outcome.input.text);
   }
   progress.clear();
 
-  files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  const isStdinFix = args.fix !== 'none' && args.paths.includes('-');
-  const colors = stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
-  const context = { cwd, version, metas: rules.map(({ meta }) => meta), colors: colors || process.env['FORCE_COLOR'] !== undefined, ...(args.fix === 'none' ? {} : { fixed }) };
-  await write(isStdinFix ? stderr : stdout, REPORTERS[args.format](files, context));
-  return exitCode(files, args.failOn);
+  // A fix in one file may have changed what is true of another.
+  const checked = fixed === 0 ? files : await Promise.all(files.map((file) => (isRead(file) ? engine.check(file) : file)));
+  checked.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const metas = rules.map(({ meta }) => meta);
+  const report = REPORTERS[args.format](checked, { cwd, version, metas, colors: useColors(stdout), ...(args.fix === 'none' ? {} : { fixed }) });
+  if (fixedStdin !== undefined) await write(stdout, fixedStdin);
+  await write(fixedStdin === undefined ? stdout : stderr, report);
+  return exitCode(checked, args.failOn);
+}
+
+/** NO_COLOR (no-color.org) and FORCE_COLOR win over what the terminal says of itself. */
+function useColors({ isTTY }: Terminal['stdout']): boolean {
+  const { NO_COLOR, FORCE_COLOR } = process.env;
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+  return (FORCE_COLOR !== undefined && FORCE_COLOR !== '0') || isTTY === true;
 }
 
 function exitCode(files: readonly CheckedFile[], failOn: CheckArguments['failOn']): number {
@@ -65,10 +69,3 @@ function exitCode(files: readonly CheckedFile[], failOn: CheckArguments['failOn'
 function write(stream: Writable, text: string): Promise<void> {
   return new Promise((resolve, reject) => stream.write(text, (error) => (error ? reject(error) : resolve())));
 }
-
-/** The URI of a path. */
-export function uriOf(file: string): string {
-  return pathToFileURL(path.resolve(file)).href;
-}
-
-export type { Input };

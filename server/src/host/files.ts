@@ -22,6 +22,8 @@ export interface FileSystem {
   list(uri: string, options?: ListOptions): Promise<readonly FolderEntry[] | null>;
   /** What stands there; `null` for nothing. `size` is in bytes. */
   stat(uri: string, signal?: AbortSignal): Promise<FileStat | null>;
+  /** The same files, without those that lie outside of the folders once links are followed. Left out where whoever answers sees to that. */
+  within?(folders: () => readonly string[]): FileSystem;
 }
 
 export interface ListOptions {

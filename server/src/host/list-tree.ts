@@ -27,6 +27,7 @@ export async function listTree(files: FileSystem, root: string, signal: AbortSig
       signal.throwIfAborted();
       if (found.length >= most) return undefined;
       const entries = await files.list(joinUri(root, folder), { signal, limit: most + 1 });
+      if ((entries?.length ?? 0) > most) complete = false;
       const below: string[] = [];
       for (const { name, type, symlink } of entries ?? []) {
         const path = folder === '' ? name : `${folder}/${name}`;

@@ -51,32 +51,79 @@ interface Flight {
   waiters: number;
 }
 
-export function createLoader({ files, folders, openText = () => undefined }: LoaderOptions): Loader {
-  let snapshot = createSnapshot(folders.map(canonicalUri));
-  const flights = new Map<string, Flight>();
+export function createLoader(options: LoaderOptions): Loader {
+  const store = createStore(options, createSnapshot(options.folders.map(canonicalUri)));
+  let refreshed: Promise<unknown> = Promise.resolve();
 
-  function start(key: string): Flight {
-    const controller = new AbortController();
-    const promise = fetch(key, controller.signal).then((fact) => {
-      // A change in the meantime took the flight off the list: what it brings may be old.
-      if (flights.get(key) === flight) snapshot = snapshot.withFacts([[key, fact]]);
-      return fact;
+  async function load(needs: Iterable<string>, signal?: AbortSignal): Promise<ReadonlySet<string>> {
+    const keys = [...new Set(needs)].filter((key) => !store.snapshot.facts.has(key));
+    await store.load(keys, signal);
+    return new Set(keys.filter((key) => store.snapshot.facts.has(key)));
+  }
+
+  /** What is known is loaded again aside, so that no analysis in the meantime finds a gap. */
+  async function reload(changes: readonly Change[]): Promise<ReadonlySet<string>> {
+    const keys = concerned(store.snapshot, changes);
+    store.forgetFlights(keys);
+    const known = keys.filter((key) => store.snapshot.facts.has(key));
+    if (known.length === 0) return new Set();
+    const before = store.snapshot;
+    const rest = before.without(known);
+    const aside = createStore(options, rest);
+    await aside.load(known);
+    const fresh = [...aside.snapshot.facts].filter(([key, fact]) => rest.facts.get(key) !== fact);
+    store.snapshot = store.snapshot.withFacts(fresh);
+    return changedKeys(before, store.snapshot, known);
+  }
+
+  return {
+    get snapshot() {
+      return store.snapshot;
+    },
+    load,
+    async prepare(uri, signal) {
+      await load(candidateRoots(store.snapshot.folders, canonicalUri(uri)).map((folder) => keyOf('folder', folder)), signal);
+    },
+    refresh(changes) {
+      // One after the other: the last one to begin must be the last one to be believed.
+      const result = refreshed.then(() => reload(changes));
+      refreshed = result.catch(() => undefined);
+      return result;
+    },
+    setFolders(folders) {
+      store.forgetFlights([...store.snapshot.facts.keys()]);
+      const texts = [...store.snapshot.facts].filter(([, { kind }]) => kind === 'text');
+      store.snapshot = createSnapshot(folders.map(canonicalUri)).withFacts(texts);
+    },
+  };
+}
+
+interface Store {
+  snapshot: Snapshot;
+  load(keys: readonly string[], signal?: AbortSignal): Promise<void>;
+  /** Whoever waits for these gets what comes, but it is not kept: it may be old. */
+  forgetFlights(keys: readonly string[]): void;
+}
+
+function createStore({ files: all, openText = () => undefined }: LoaderOptions, snapshot: Snapshot): Store {
+  const store: Store = { snapshot, load, forgetFlights: (keys) => keys.forEach((key) => flights.delete(key)) };
+  const files = all.within?.(() => store.snapshot.folders) ?? all;
+  const flights = new Map<string, Flight>();
+  return store;
+
+  async function load(keys: readonly string[], signal?: AbortSignal): Promise<void> {
+    await mapConcurrently(keys, FILES_AT_ONCE, async (key) => {
+      const read = readKey(key);
+      if (read !== undefined) await fact(read.kind, read.uri, signal);
     });
-    const flight = { promise, controller, waiters: 0 };
-    flights.set(key, flight);
-    const landed = () => {
-      if (flights.get(key) === flight) flights.delete(key);
-    };
-    promise.then(landed, landed);
-    return flight;
   }
 
   /** Waits for a fact that may already be on its way; the way is given up when nobody waits any more. */
   async function fact<K extends FactKind>(kind: K, uri: string, signal: AbortSignal | undefined): Promise<FactOf<K>> {
-    const key = keyOf(kind, uri);
-    const known = snapshot.fact(kind, uri);
+    const known = store.snapshot.fact(kind, uri);
     if (known !== undefined) return known;
     signal?.throwIfAborted();
+    const key = keyOf(kind, uri);
     const flight = flights.get(key) ?? start(key);
     flight.waiters++;
     try {
@@ -91,17 +138,31 @@ export function createLoader({ files, folders, openText = () => undefined }: Loa
     }
   }
 
-  async function fetch(key: string, signal: AbortSignal): Promise<Fact> {
+  function start(key: string): Flight {
+    const controller = new AbortController();
+    const promise = fetchFact(key, controller.signal).then((found) => {
+      if (flights.get(key) === flight) store.snapshot = store.snapshot.withFacts([[key, found]]);
+      return found;
+    });
+    // When nobody waits any more, nobody hears of the failure.
+    promise.catch(() => undefined);
+    const flight: Flight = { promise, controller, waiters: 0 };
+    flights.set(key, flight);
+    return flight;
+  }
+
+  async function fetchFact(key: string, signal: AbortSignal): Promise<Fact> {
     const { kind, uri } = readKey(key) ?? { kind: 'text', uri: '' };
+    const isInside = store.snapshot.folders.some((folder) => relativePath(folder, uri) !== undefined);
     switch (kind) {
       case 'text':
-        return textOf(uri, signal);
+        return isInside ? textOf(uri, signal) : textFact(openText(uri) ?? undefined);
       case 'folder': {
-        const entries = await files.list(uri, { signal, limit: limits.contextFiles });
+        const entries = isInside ? await files.list(uri, { signal, limit: limits.contextFiles }) : null;
         return folderFact(entries === null ? null : new Map(entries.map(({ name, type }) => [name, type])));
       }
       case 'tree':
-        return treeFact(await listTree(files, uri, signal));
+        return treeFact(isInside ? await listTree(files, uri, signal) : null);
       case 'objects':
         return objectsOf(uri, signal);
     }
@@ -123,46 +184,40 @@ export function createLoader({ files, folders, openText = () => undefined }: Loa
       const text = await fact('text', uri, signal);
       return mayHoldObjects(text.text ?? '') ? { uri, fact: text } : undefined;
     });
-    return objectsFact(read.filter((manifest) => manifest !== undefined), tree.complete && paths.length <= limits.workspaceFiles);
+    const manifests = read.filter((manifest) => manifest !== undefined);
+    return objectsFact(manifests, tree.complete && paths.length <= limits.workspaceFiles);
   }
+}
 
-  const loader: Loader = {
-    get snapshot() {
-      return snapshot;
-    },
-    async load(needs, signal) {
-      const before = snapshot;
-      const keys = [...new Set(needs)].map(wholeKey).filter((key) => !before.facts.has(key));
-      await mapConcurrently(keys, FILES_AT_ONCE, async (key) => {
-        const read = readKey(key);
-        if (read !== undefined) await fact(read.kind, read.uri, signal);
-      });
-      return new Set(keys.filter((key) => snapshot.facts.has(key)));
-    },
-    async prepare(uri, signal) {
-      await loader.load(candidateRoots(snapshot.folders, canonicalUri(uri)).map((folder) => keyOf('folder', folder)), signal);
-    },
-    async refresh(changes) {
-      const before = snapshot;
-      const keys = concerned(before, changes);
-      for (const key of keys) {
-        flights.get(key)?.controller.abort();
-        flights.delete(key);
-      }
-      const known = keys.filter((key) => before.facts.has(key));
-      // Made aside, so that no analysis in the meantime finds a gap.
-      const aside = createLoader({ files, folders: before.folders, openText });
-      const rest = before.without(known);
-      const fresh = await aside.reload(rest, known);
-      snapshot = snapshot.withFacts(fresh);
-      return changedKeys(before, snapshot, known);
-    },
-    setFolders(next) {
-      for (const flight of flights.values()) flight.controller.abort();
-      flights.clear();
-      const texts = [...snapshot.facts].filter(([, { kind }]) => kind === 'text');
-      snapshot = createSnapshot(next.map(canonicalUri)).withFacts(texts);
-    },
-  };
-  return loader;
+function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+/** The keys whose facts may be other ones after the changes, known or on their way. */
+function concerned(snapshot: Snapshot, changes: readonly Change[]): readonly string[] {
+  const keys = new Set<string>();
+  for (const change of changes) {
+    const uri = canonicalUri(change.uri);
+    keys.add(keyOf('text', uri));
+    const moved = change.kind !== 'changed';
+    const parent = parentUri(uri);
+    if (moved && parent !== undefined) keys.add(keyOf('folder', parent)).add(keyOf('folder', uri));
+    for (let folder = parent; folder !== undefined; folder = parentUri(folder)) {
+      if (moved && !isInBulk(folder, uri)) keys.add(keyOf('tree', folder));
+      if (moved || /\.(?:ya?ml|json)$/i.test(uri)) keys.add(keyOf('objects', folder));
+    }
+    if (!moved) continue;
+    for (const key of snapshot.facts.keys()) if (readKey(key)?.uri.startsWith(`${uri}/`) === true) keys.add(key);
+  }
+  return [...keys];
+}
+
+/** Whether a change lies inside a bulk folder, which nobody looks into. */
+function isInBulk(folder: string, uri: string): boolean {
+  return (relativePath(folder, uri) ?? '').split('/').slice(0, -1).some(isBulkFolder);
 }

@@ -4,23 +4,27 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { EntryType, FileSystem, FolderEntry, ListOptions } from './files.ts';
 
-/** Files of this machine, with every link followed. For files a person named; for those of a project see `nodeFilesWithin`. */
-export const nodeFiles: FileSystem = nodeFilesOf(undefined);
+/** Files of this machine. */
+export const nodeFiles: FileSystem = { ...nodeFilesOf(undefined), within: nodeFilesOf };
 
 /** Files of this machine that lie, links followed, below one of the folders. What lies elsewhere does not exist. */
 export function nodeFilesWithin(folders: readonly string[]): FileSystem {
-  return nodeFilesOf(folders);
+  return nodeFilesOf(() => folders);
 }
 
-function nodeFilesOf(folders: readonly string[] | undefined): FileSystem {
-  const roots = folders?.map(async (folder) => real(pathOf(folder)));
+function nodeFilesOf(folders: (() => readonly string[]) | undefined): FileSystem {
+  const roots = new Map<string, Promise<string | undefined>>();
 
   /** The real path of what a URI names; undefined for nothing, and for what lies outside. */
   async function allowed(file: string | undefined): Promise<string | undefined> {
     const found = await real(file);
-    if (found === undefined || roots === undefined) return found;
-    const inside = await Promise.all(roots.map(async (root) => isInside(await root, found)));
-    return inside.includes(true) ? found : undefined;
+    if (found === undefined || folders === undefined) return found;
+    for (const folder of folders()) {
+      const root = roots.get(folder) ?? real(pathOf(folder));
+      roots.set(folder, root);
+      if (isInside(await root, found)) return found;
+    }
+    return undefined;
   }
 
   async function typeOfLink(file: string): Promise<EntryType> {

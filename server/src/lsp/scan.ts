@@ -1,4 +1,5 @@
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import { limits } from '../core/limits.ts';
 import type { Abilities } from './abilities.ts';
 
 /** Milliseconds after the last created file before the folders are listed again. */
@@ -62,7 +63,12 @@ export function createScan(host: ScanHost): Scan {
 
   const list = async (): Promise<void> => {
     const found = new Set<string>();
-    if (await host.isOn()) for await (const uri of host.find(stop.signal)) found.add(uri);
+    if (await host.isOn()) {
+      for await (const uri of host.find(stop.signal)) {
+        found.add(uri);
+        if (found.size >= limits.workspaceFiles) break;
+      }
+    }
     if (stop.signal.aborted) return;
     const before = listed;
     listed = found;

@@ -79,8 +79,8 @@ export function serve(connection: Connection, platform: Platform): void {
   connection.onRequest(protocol.rulePage, async (request: protocol.RulePageParams) => (await session).rulePage(request));
   connection.onRequest(protocol.listRules, async () => (await session).listRules());
   connection.onRequest(protocol.suppressEdit, async (request: protocol.SuppressEditParams) => (await session).suppressEdit(request));
-  connection.onRequest(protocol.createConfig, async (request: protocol.CreateConfigParams) => (await session).createConfig(request));
-  connection.onRequest(protocol.setSeverity, async (request: protocol.SetSeverityParams) => (await session).setSeverity(request));
+  connection.onRequest(protocol.createConfig, async (request: protocol.CreateConfigParams): Promise<unknown> => (await session).createConfig(request));
+  connection.onRequest(protocol.setSeverity, async (request: protocol.SetSeverityParams): Promise<unknown> => (await session).setSeverity(request));
   connection.listen();
 }
 

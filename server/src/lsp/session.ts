@@ -4,12 +4,12 @@ import {
   type CodeActionParams,
   type Connection,
   DidChangeConfigurationNotification,
-  FileChangeType,
   type FileEvent,
   type InitializeParams,
 } from 'vscode-languageserver';
 import { settingsSection } from '@plimsoll/shared/settings';
 import { configFileName } from '../config/file.ts';
+import type { Change } from '../host/loader.ts';
 import { rulePageAddress } from '../core/rule-page.ts';
 import { baseName, languageOfName } from '../languages/file-names.ts';
 import { rules } from '../rules/index.ts';
@@ -27,7 +27,7 @@ import { type Platform, report } from './server.ts';
 import { createSettings } from './settings.ts';
 import { createStatus } from './status.ts';
 import { workspaceEditOf } from './workspace-edits.ts';
-import { createWorkspace } from './workspace.ts';
+import { createWorkspace, kindOf } from './workspace.ts';
 
 /** Milliseconds after a keystroke before what rests on the document is looked at again. */
 const FACTS_DELAY = 250;
@@ -68,7 +68,7 @@ export async function startSession({ connection, platform, documents, params, ab
   const log = report(connection);
   const metas = rules.map(({ meta }) => meta);
   const settings = createSettings(connection, abilities);
-  const workspace = createWorkspace({ connection, abilities, platform, documents, params, log });
+  const workspace = createWorkspace({ connection, abilities, platform, documents, params });
   const configs = createConfigs({ metas, source: workspace, folderOf: workspace.folderOf, settings: settings.of });
   const pacer = createPacer(rules, platform.pause, () => performance.now());
   const status = createStatus(connection, own.commands === true, () => {
@@ -83,6 +83,7 @@ export async function startSession({ connection, platform, documents, params, ab
     governed: configs.of,
     snapshot: workspace.snapshot,
     load: (needs) => void workspace.load(needs).then(factsArrived, log),
+    loaded: async (needs) => factsArrived(await workspace.load(needs)),
     working: status.working,
     log: (level, message) => connection.console[level](message),
   });
@@ -90,7 +91,11 @@ export async function startSession({ connection, platform, documents, params, ab
     connection,
     abilities,
     find: async function* (signal) {
-      for (const folder of workspace.folders()) yield* workspace.find(folder, await settings.of(folder), signal);
+      for (const folder of workspace.folders()) {
+        const { useGitignore = true } = await settings.of(folder);
+        const { exclude } = (await configs.of(`${folder}/${configFileName}`)).config;
+        yield* workspace.find(folder, { exclude, useGitignore, signal });
+      }
     },
     isOn: async () => {
       const { workspaceScan, enable } = await settings.of(workspace.folders()[0]);
@@ -148,16 +153,16 @@ export async function startSession({ connection, platform, documents, params, ab
   }
 
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const touched = new Set<string>();
-  /** A text changed that others may rest on. */
-  function textTouched(uri: string): void {
-    touched.add(uri);
+  const touched = new Map<string, Change>();
+  /** Files changed, in the editor or on the disk; bursts are waited for, then looked at together. */
+  function filesTouched(changes: readonly Change[]): void {
+    for (const change of changes) touched.set(change.uri, change);
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const uris = [...touched];
+      const settled = [...touched.values()];
       touched.clear();
-      if (uris.some(isConfig)) everythingChanged();
-      factsArrived(workspace.changed(uris));
+      if (settled.some(({ uri }) => isConfig(uri))) everythingChanged();
+      void workspace.refresh(settled).then(factsArrived).catch(log);
     }, FACTS_DELAY);
   }
 
@@ -177,16 +182,16 @@ export async function startSession({ connection, platform, documents, params, ab
     diagnostics,
     opened(uri) {
       diagnostics.textChanged(uri);
-      textTouched(uri);
+      filesTouched([{ uri, kind: 'changed' }]);
     },
     changed(uri) {
       diagnostics.textChanged(uri);
-      textTouched(uri);
+      filesTouched([{ uri, kind: 'changed' }]);
     },
     saved: (uri) => diagnostics.saved(uri),
     closed(uri) {
       reports.closed(uri);
-      textTouched(uri);
+      filesTouched([{ uri, kind: 'changed' }]);
       void (scan.isListed(uri) ? reports.complete(uri) : Promise.resolve(reports.forget(uri)))
         .catch(log)
         .finally(() => diagnostics.closed(uri));
@@ -196,15 +201,11 @@ export async function startSession({ connection, platform, documents, params, ab
       everythingChanged();
     },
     filesChanged(events) {
-      const changes = events.map(({ uri, type }) => ({ uri: canonicalUri(uri), type }));
-      for (const { uri, type } of changes) {
-        if (type === FileChangeType.Deleted) scan.remove(uri);
-        else textTouched(uri);
-      }
-      if (changes.some(({ uri }) => isConfig(uri))) everythingChanged();
-      if (changes.some(({ uri, type }) => type === FileChangeType.Created && (languageOfName(uri) !== undefined || isIgnoreList(uri)))) scan.relist();
-      factsArrived(workspace.changed(changes.map(({ uri }) => uri)));
-      scan.again(changes.filter(({ type }) => type !== FileChangeType.Deleted).map(({ uri }) => uri));
+      const changes = events.map(({ uri, type }) => ({ uri: canonicalUri(uri), kind: kindOf(type) })).filter(({ uri }) => !isInternal(uri));
+      for (const { uri } of changes.filter(({ kind }) => kind === 'deleted')) scan.remove(uri);
+      if (changes.some(({ uri, kind }) => kind !== 'deleted' && (baseName(uri) === '.gitignore' || (kind === 'created' && languageOfName(uri) !== undefined)))) scan.relist();
+      scan.again(changes.filter(({ kind }) => kind !== 'deleted').map(({ uri }) => uri));
+      filesTouched(changes);
     },
     codeActions: (request) => codeActions(actions, canonicalUri(request.textDocument.uri), request),
     resolveCodeAction: (action) => resolveCodeAction(actions, action),
@@ -240,6 +241,7 @@ function isConfig(uri: string): boolean {
   return CONFIG_NAMES.has(baseName(uri));
 }
 
-function isIgnoreList(uri: string): boolean {
-  return baseName(uri) === '.gitignore';
+/** What version control and package managers move about by the thousand. */
+function isInternal(uri: string): boolean {
+  return /\/(?:\.git|node_modules)\//.test(uri);
 }

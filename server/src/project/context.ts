@@ -1,4 +1,4 @@
-import { matchesUri, rebaseGlob } from '../config/globs.ts';
+import { matchesUri } from '../config/globs.ts';
 import type { ResolvedConfig } from '../config/resolved.ts';
 import type { Dockerfile } from '../languages/dockerfile/model.ts';
 import { copySources } from '../languages/dockerfile/views.ts';
@@ -30,9 +30,7 @@ function isBuildFile(name: string): boolean {
 export function configuredContexts(config: ResolvedConfig, root: string, dockerfile: string): readonly ContextPlace[] {
   const uri = joinUri(root, dockerfile);
   return config.docker.contexts.flatMap((entry) => {
-    const glob = entry.dockerfile.includes('://') ? entry.dockerfile : rebaseGlob(entry.dockerfile, root);
-    if (!matchesUri([glob], uri)) return [];
-    const folder = entry.context.includes('://') ? relativePath(root, canonicalUri(entry.context)) : resolvePath('', entry.context);
+    const folder = matchesUri([entry.dockerfile], uri) ? relativePath(root, canonicalUri(entry.context)) : undefined;
     return folder === undefined ? [] : [{ folder, origin: 'config' as const }];
   });
 }

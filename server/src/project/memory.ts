@@ -1,3 +1,4 @@
+import { isBulkFolder } from './bulk-folders.ts';
 import { type EntryType, type Fact, folderFact, keyOf, type Manifest, objectsFact, textFact, treeFact } from './facts.ts';
 import { mayHoldObjects } from './object-index.ts';
 import { belongsToRoot } from './roots.ts';
@@ -21,17 +22,16 @@ export function memorySnapshot(root: string, files: Readonly<Record<string, stri
       type = 'folder';
     }
   }
-  const tree = { files: paths, unlisted: [], complete: true };
   const texts = new Map(paths.map((path) => [joinUri(root, path), textFact(files[path] ?? '')]));
   const facts = new Map<string, Fact>([...texts].map(([uri, fact]) => [keyOf('text', uri), fact]));
   for (const [path, entries] of folders) {
     const uri = joinUri(root, path);
     facts.set(keyOf('folder', uri), folderFact(entries));
     const below = paths.filter((file) => path === '' || file.startsWith(`${path}/`)).map((file) => (path === '' ? file : file.slice(path.length + 1)));
-    const part = { ...tree, files: below };
+    const part = { files: below.filter((file) => bulkAbove(file) === undefined), unlisted: [...new Set(below.flatMap((file) => bulkAbove(file) ?? []))], complete: true };
     facts.set(keyOf('tree', uri), treeFact(part));
     const belongs = belongsToRoot(part);
-    const manifests = below.flatMap((file): Manifest[] => {
+    const manifests = part.files.flatMap((file): Manifest[] => {
       const manifest = joinUri(uri, file);
       const fact = texts.get(manifest);
       return fact !== undefined && /\.(?:ya?ml|json)$/i.test(file) && belongs(file) && mayHoldObjects(fact.text ?? '') ? [{ uri: manifest, fact }] : [];
@@ -39,6 +39,13 @@ export function memorySnapshot(root: string, files: Readonly<Record<string, stri
     facts.set(keyOf('objects', uri), objectsFact(manifests, true));
   }
   return createSnapshot([root], new AllKnown(facts));
+}
+
+/** The topmost bulk folder a path lies in. */
+function bulkAbove(path: string): string | undefined {
+  const names = path.split('/');
+  const at = names.slice(0, -1).findIndex(isBulkFolder);
+  return at < 0 ? undefined : names.slice(0, at + 1).join('/');
 }
 
 /** What is not there is known not to be there. */

@@ -2,6 +2,7 @@
 import type { Rule } from '../core/rule.ts';
 import dockerfileNoDuplicateInstruction from './dockerfile/no-duplicate-instruction/rule.ts';
 import dockerfileNoLatestTag from './dockerfile/no-latest-tag/rule.ts';
+import kubernetesNoPrivileged from './kubernetes/no-privileged/rule.ts';
 import plimsollLimitExceeded from './plimsoll/limit-exceeded/rule.ts';
 import plimsollNoInvalidConfig from './plimsoll/no-invalid-config/rule.ts';
 import plimsollNoUnusedSuppression from './plimsoll/no-unused-suppression/rule.ts';
@@ -11,6 +12,7 @@ import plimsollRequireSuppressionReason from './plimsoll/require-suppression-rea
 export const rules: readonly Rule[] = [
   dockerfileNoDuplicateInstruction,
   dockerfileNoLatestTag,
+  kubernetesNoPrivileged,
   plimsollLimitExceeded,
   plimsollNoInvalidConfig,
   plimsollNoUnusedSuppression,

@@ -1,13 +1,16 @@
 import type { ResolvedConfig } from '../config/resolved.ts';
 import type { FileChange } from '../core/rule.ts';
 import { applyEdits } from '../core/text.ts';
+import { memorySnapshot } from '../project/memory.ts';
 import type { ProjectSnapshot, RecordingView } from '../project/view.ts';
+import { configWith } from './config.ts';
 
 const ROOT = 'file:///project';
 
 /** A project that is all in memory: path below the root to text. */
 export class MemoryProject {
   readonly #files: Readonly<Record<string, string>>;
+  #snapshot: ProjectSnapshot | undefined;
 
   constructor(files: Readonly<Record<string, string>>) {
     this.#files = files;
@@ -18,25 +21,12 @@ export class MemoryProject {
   }
 
   snapshot(): ProjectSnapshot {
-    return { view: ({ uri }, config) => this.#view(uri, config), version: () => '1' };
+    this.#snapshot ??= memorySnapshot(ROOT, this.#files);
+    return this.#snapshot;
   }
 
-  viewOf(path: string, config?: ResolvedConfig): RecordingView {
-    return this.#view(this.uriOf(path), config);
-  }
-
-  #view(uri: string, config?: ResolvedConfig): RecordingView {
-    return {
-      uri,
-      root: ROOT,
-      kubernetes: config?.kubernetes ?? {},
-      text: (asked) => this.#files[asked.slice(ROOT.length + 1)] ?? null,
-      contexts: () => null,
-      objects: () => [],
-      governed: () => [],
-      reads: new Map(),
-      needs: new Set(),
-    };
+  viewOf(path: string, config: ResolvedConfig = configWith()): RecordingView {
+    return this.snapshot().view({ uri: this.uriOf(path), text: this.#files[path] ?? '' }, config);
   }
 
   /** All files after the changes. */

@@ -1,12 +1,26 @@
 import assert from 'node:assert/strict';
-import { DiagnosticSeverity, Uri, commands, extensions, languages, window, workspace, type CodeAction, type Diagnostic, type TextDocument } from 'vscode';
+import {
+  type CodeAction,
+  commands,
+  type Diagnostic,
+  DiagnosticSeverity,
+  extensions,
+  languages,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 
 interface Plimsoll {
   readonly ready: () => Promise<void>;
 }
 
-const folder = (): Uri => workspace.workspaceFolders![0]!.uri;
-const file = (name: string): Uri => Uri.joinPath(folder(), name);
+function file(name: string): Uri {
+  const [folder] = workspace.workspaceFolders ?? [];
+  assert.ok(folder, 'no folder is open');
+  return Uri.joinPath(folder.uri, name);
+}
 
 /** The diagnostics of a file once they satisfy a condition; every change asks again. */
 function diagnostics(uri: Uri, enough: (found: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]> {
@@ -42,7 +56,8 @@ describe('the extension in its host', () => {
   it('reports on a document with source, code, link and exact range', async () => {
     const document = await show('Dockerfile');
     const found = await diagnostics(document.uri, (all) => all.some((one) => codeOf(one) === 'dockerfile/no-unknown-instruction'));
-    const finding = found.find((one) => codeOf(one) === 'dockerfile/no-unknown-instruction')!;
+    const finding = found.find((one) => codeOf(one) === 'dockerfile/no-unknown-instruction');
+    assert.ok(finding);
     assert.equal(document.getText(finding.range), 'COPPY');
     assert.equal(finding.severity, DiagnosticSeverity.Error);
     assert.ok(typeof finding.code === 'object');
@@ -66,12 +81,25 @@ describe('the extension in its host', () => {
     const document = await show('Dockerfile');
     await diagnostics(document.uri, (all) => all.length > 0);
     const whole = document.validateRange(document.lineAt(document.lineCount - 1).range.with({ start: document.positionAt(0) }));
-    const actions = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', document.uri, whole, 'source.fixAll.plimsoll', 5);
+    const actions = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      whole,
+      'source.fixAll.plimsoll',
+      5,
+    );
     assert.deepEqual([...new Set(actions.map(({ kind }) => kind?.value))], ['source.fixAll.plimsoll']);
   });
 
   it('names ignore files as their own language', async () => {
-    for (const name of ['.dockerignore', '.containerignore', 'Dockerfile.dockerignore', 'Containerfile.dockerignore', 'api.Dockerfile.dockerignore', 'Dockerfile.api.dockerignore']) {
+    for (const name of [
+      '.dockerignore',
+      '.containerignore',
+      'Dockerfile.dockerignore',
+      'Containerfile.dockerignore',
+      'api.Dockerfile.dockerignore',
+      'Dockerfile.api.dockerignore',
+    ]) {
       await workspace.fs.writeFile(file(name), new TextEncoder().encode('node_modules\n'));
       assert.equal((await workspace.openTextDocument(file(name))).languageId, 'dockerignore', name);
       await workspace.fs.delete(file(name));
@@ -79,7 +107,7 @@ describe('the extension in its host', () => {
   });
 
   it('registers every command of its manifest', async () => {
-    const declared = extensions.getExtension('plimsoll.plimsoll')!.packageJSON as { contributes: { commands: { command: string }[] } };
+    const declared = extensions.getExtension('plimsoll.plimsoll')?.packageJSON as { contributes: { commands: { command: string }[] } };
     const known = new Set(await commands.getCommands(true));
     for (const { command } of declared.contributes.commands) assert.ok(known.has(command), command);
   });

@@ -44,7 +44,10 @@ describe('editing', () => {
     await w.open('worker/Dockerfile');
     await w.squiggle('install', 'error');
     await w.command('Plimsoll: Fix All Safe Problems in This File');
-    await until(async () => !(await w.squiggles()).some(({ text, severity }) => text === 'install' && severity === 'error'), 'the squiggle to go');
+    await until(
+      async () => !(await w.squiggles()).some(({ text, severity }) => text === 'install' && severity === 'error'),
+      'the squiggle to go',
+    );
     await w.save();
     const text = await w.read('worker/Dockerfile');
     assert.match(text, /apt-get install -y .*gcc libpq-dev/);
@@ -53,7 +56,10 @@ describe('editing', () => {
 
   it('repairs on save when the settings say so', async () => {
     await mkdir(w.onDisk('.vscode'), { recursive: true });
-    await writeFile(w.onDisk('.vscode/settings.json'), JSON.stringify({ 'editor.codeActionsOnSave': { 'source.fixAll.plimsoll': 'explicit' } }));
+    await writeFile(
+      w.onDisk('.vscode/settings.json'),
+      JSON.stringify({ 'editor.codeActionsOnSave': { 'source.fixAll.plimsoll': 'explicit' } }),
+    );
     await writeFile(w.onDisk('worker/Second.Dockerfile'), 'FROM debian:13-slim\nRUN apt-get update && apt-get install curl\n');
     await w.open('worker/Second.Dockerfile');
     await w.squiggle('install', 'error');
@@ -75,7 +81,10 @@ describe('editing', () => {
     await w.page.keyboard.press('Enter');
     await until(async () => !(await w.squiggles()).some(({ text }) => text === '--no-check-certificate'), 'the squiggle to go');
     await w.save();
-    assert.match(await w.read('legacy/Dockerfile'), /^# plimsoll-ignore dockerfile\/no-disabled-tls -- the mirror is inside our network\nRUN wget/m);
+    assert.match(
+      await w.read('legacy/Dockerfile'),
+      /^# plimsoll-ignore dockerfile\/no-disabled-tls -- the mirror is inside our network\nRUN wget/m,
+    );
     await w.screenshot('suppressed');
   });
 });

@@ -8,8 +8,10 @@ describe('the whole workspace', () => {
   before(async () => (w = await startWorkbench()));
   after(() => w?.stop());
 
-  const listed = (filter, pattern) => until(async () => pattern.test((await w.problems(filter)).join('\n')), `${pattern} among the problems`);
-  const notListed = (filter, pattern) => until(async () => !pattern.test((await w.problems(filter)).join('\n')), `no ${pattern} among the problems`);
+  const listed = (filter, pattern) =>
+    until(async () => pattern.test((await w.problems(filter)).join('\n')), `${pattern} among the problems`);
+  const notListed = (filter, pattern) =>
+    until(async () => !pattern.test((await w.problems(filter)).join('\n')), `no ${pattern} among the problems`);
 
   it('lists a manifest that was never opened', async () => {
     await w.open('worker/Dockerfile');
@@ -33,7 +35,10 @@ describe('the whole workspace', () => {
     await w.open('legacy/Dockerfile');
     await w.squiggle('COPPY', 'error');
     await mkdir(w.onDisk('.vscode'), { recursive: true });
-    await writeFile(w.onDisk('.vscode/settings.json'), JSON.stringify({ 'plimsoll.rules': { 'dockerfile/no-unknown-instruction': 'info' } }));
+    await writeFile(
+      w.onDisk('.vscode/settings.json'),
+      JSON.stringify({ 'plimsoll.rules': { 'dockerfile/no-unknown-instruction': 'info' } }),
+    );
     await w.squiggle('COPPY', 'info');
   });
 

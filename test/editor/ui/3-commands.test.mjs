@@ -1,7 +1,7 @@
 // What can be opened and restarted.
 import assert from 'node:assert/strict';
-import { startWorkbench, until } from './workbench.mjs';
 import { serverProcesses } from './processes.mjs';
+import { startWorkbench, until } from './workbench.mjs';
 
 describe('commands', () => {
   let w;
@@ -18,7 +18,11 @@ describe('commands', () => {
     await w.page.locator('.tabs-container .tab', { hasText: 'no-unknown-instruction' }).waitFor();
     const heading = await until(async () => {
       for (const frame of w.page.frames()) {
-        const text = await frame.locator('h1').first().textContent({ timeout: 100 }).catch(() => null);
+        const text = await frame
+          .locator('h1')
+          .first()
+          .textContent({ timeout: 100 })
+          .catch(() => null);
         if (text) return text;
       }
       return undefined;

@@ -29,7 +29,7 @@ describe('at rest', () => {
 
 async function findLog(folder) {
   const files = await readdir(folder, { recursive: true });
-  const found = files.find((file) => /plimsoll[^/]*\/[^/]*Plimsoll\.log$/i.test(file) || /Plimsoll\.log$/.test(file));
+  const found = files.find((file) => path.basename(file) === 'Plimsoll.log');
   return found && path.join(folder, found);
 }
 

@@ -5,7 +5,9 @@ import { existsSync } from 'node:fs';
 import { at, cache } from '../../../scripts/paths.mjs';
 
 function start(...args) {
-  const child = spawn(process.execPath, [at('scripts/start.mjs'), '--no-open', ...args], { env: { ...process.env, PLIMSOLL_START_EDITOR: 'npm' } });
+  const child = spawn(process.execPath, [at('scripts/start.mjs'), '--no-open', ...args], {
+    env: { ...process.env, PLIMSOLL_START_EDITOR: 'npm' },
+  });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   let output = '';
   const address = new Promise((resolve, reject) => {
@@ -16,7 +18,7 @@ function start(...args) {
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
-    ended.then((code) => reject(new Error(`ended with ${code}: ${output}`)));
+    void ended.then((code) => reject(new Error(`ended with ${code}: ${output}`)));
   });
   return { child, ended, address };
 }

@@ -1,5 +1,5 @@
 // The language server as the system sees it (Linux).
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 
 const clockTicks = 100;
 

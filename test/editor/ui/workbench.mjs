@@ -1,5 +1,5 @@
 // The editor as a person sees it: what is on the page, and keys and clicks.
-import { mkdtemp, cp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { startBrowser } from '../../../scripts/browser.mjs';
@@ -60,7 +60,10 @@ function workbench(page, folder) {
   const open = async (file) => {
     await page.keyboard.press('Control+P');
     await page.locator('.quick-input-widget input[type=text]').fill(file);
-    await rows.filter({ hasText: path.basename(file) }).first().waitFor();
+    await rows
+      .filter({ hasText: path.basename(file) })
+      .first()
+      .waitFor();
     await page.keyboard.press('Enter');
     await tab(path.basename(file)).waitFor();
     await page.locator('.monaco-editor .view-line').first().waitFor();
@@ -96,7 +99,10 @@ function workbench(page, folder) {
     });
 
   const squiggle = (text, severity) =>
-    until(async () => (await squiggles()).some((mark) => mark.text === text && (!severity || mark.severity === severity)), `a squiggle under "${text}"`);
+    until(
+      async () => (await squiggles()).some((mark) => mark.text === text && (!severity || mark.severity === severity)),
+      `a squiggle under "${text}"`,
+    );
 
   /** Puts the cursor into the first line that contains the words, behind them. */
   const goTo = async (line, column = 1) => {
@@ -144,5 +150,22 @@ function workbench(page, folder) {
 
   const screenshot = (name) => page.screenshot({ path: cache('screenshots', `${name}.png`) });
 
-  return { read, onDisk, command, open, tab, squiggles, squiggle, goTo, bulb, choose, save, problems, languageStatus, screenshot, rows, menu };
+  return {
+    read,
+    onDisk,
+    command,
+    open,
+    tab,
+    squiggles,
+    squiggle,
+    goTo,
+    bulb,
+    choose,
+    save,
+    problems,
+    languageStatus,
+    screenshot,
+    rows,
+    menu,
+  };
 }

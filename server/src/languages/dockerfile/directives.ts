@@ -58,7 +58,12 @@ export function checkDirectiveOf(directives: readonly Directive[]): CheckDirecti
         if (id.trim() !== '') skip.push({ id: id.trim(), span: span(item + lead, item + lead + id.trim().length) });
         item += id.length + 1;
       }
-    } else if (key === 'error') error = setting.slice(equals + 1).trim().toLowerCase() === 'true';
+    } else if (key === 'error')
+      error =
+        setting
+          .slice(equals + 1)
+          .trim()
+          .toLowerCase() === 'true';
     at += setting.length + 1;
   }
   return { directive, skip, error };

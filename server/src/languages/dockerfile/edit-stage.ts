@@ -16,7 +16,8 @@ export function renameStage(file: Dockerfile, stage: Stage, name: string): Edit[
   }
   const rewrite = (reference: Resolved): void => {
     const place = writtenAt(reference, 0, reference.value?.length ?? 0);
-    if (place !== undefined && place.end > place.start && !edits.some((edit) => edit.span.start === place.start)) edits.push({ span: place, text: name });
+    if (place !== undefined && place.end > place.start && !edits.some((edit) => edit.span.start === place.start))
+      edits.push({ span: place, text: name });
   };
   for (const user of file.stages.slice(stage.index + 1)) {
     if (user.parent === stage) rewrite(user.base);

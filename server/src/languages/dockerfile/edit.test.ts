@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits, type Edit } from '../../core/text.ts';
-import { appendToStage, deleteInstruction, insertAfter, insertBefore, insertBeforeEntry, insertFlag, removeFlag, replace, setArgDefault } from './edit.ts';
+import {
+  appendToStage,
+  deleteInstruction,
+  insertAfter,
+  insertBefore,
+  insertBeforeEntry,
+  insertFlag,
+  removeFlag,
+  replace,
+  setArgDefault,
+} from './edit.ts';
 import { appendToRun } from './edit-run.ts';
 import { renameStage } from './edit-stage.ts';
 import type { Dockerfile, Flag, Instruction, KeyValue, Stage } from './model.ts';
@@ -11,7 +21,8 @@ function found<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('not there');
   return value;
 }
-const of = (file: Dockerfile, keyword: string): Instruction => found(file.instructions.find((instruction) => instruction.keyword === keyword));
+const of = (file: Dockerfile, keyword: string): Instruction =>
+  found(file.instructions.find((instruction) => instruction.keyword === keyword));
 const final = (file: Dockerfile): Stage => found(file.finalStage);
 /** Every case also with CRLF. */
 const both = (text: string, expected: string, edit: (file: Dockerfile) => Edit[]): void => {
@@ -51,7 +62,11 @@ describe('whole instructions', () => {
 
   it('inserts above the first instruction below directives and heading', () => {
     const insert = (file: Dockerfile): Edit[] => insertBefore(file, of(file, 'FROM'), ['ARG A=1', 'ARG B=2']);
-    both('# syntax=docker/dockerfile:1\n# A heading\nFROM a\n', '# syntax=docker/dockerfile:1\n# A heading\nARG A=1\nARG B=2\nFROM a\n', insert);
+    both(
+      '# syntax=docker/dockerfile:1\n# A heading\nFROM a\n',
+      '# syntax=docker/dockerfile:1\n# A heading\nARG A=1\nARG B=2\nFROM a\n',
+      insert,
+    );
     expect(after('\uFEFFFROM a', insert)).toBe('\uFEFFARG A=1\nARG B=2\nFROM a');
   });
 
@@ -74,7 +89,9 @@ describe('whole instructions', () => {
   });
 
   it('appends to a stage', () => {
-    both('FROM a AS b\nRUN x\n\nFROM c\n', 'FROM a AS b\nRUN x\nUSER u\n\nFROM c\n', (file) => appendToStage(file, found(file.stages[0]), ['USER u']));
+    both('FROM a AS b\nRUN x\n\nFROM c\n', 'FROM a AS b\nRUN x\nUSER u\n\nFROM c\n', (file) =>
+      appendToStage(file, found(file.stages[0]), ['USER u']),
+    );
   });
 
   it.each([
@@ -126,11 +143,15 @@ describe('variables and stages', () => {
   });
 
   it('names a stage that has none', () => {
-    both('FROM go\nFROM a\nCOPY --from=0 /a /b\n', 'FROM go AS build\nFROM a\nCOPY --from=build /a /b\n', (file) => renameStage(file, found(file.stages[0]), 'build'));
+    both('FROM go\nFROM a\nCOPY --from=0 /a /b\n', 'FROM go AS build\nFROM a\nCOPY --from=build /a /b\n', (file) =>
+      renameStage(file, found(file.stages[0]), 'build'),
+    );
   });
 
   it('leaves uses of an earlier stage with the same name alone', () => {
-    both('FROM a AS x\nFROM x\nFROM b AS x\nFROM x\n', 'FROM a AS x\nFROM x\nFROM b AS y\nFROM y\n', (file) => renameStage(file, found(file.stages[2]), 'y'));
+    both('FROM a AS x\nFROM x\nFROM b AS x\nFROM x\n', 'FROM a AS x\nFROM x\nFROM b AS y\nFROM y\n', (file) =>
+      renameStage(file, found(file.stages[2]), 'y'),
+    );
   });
 
   it('follows a variable to its default', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits, contains, type Span } from '../../core/text.ts';
 import { deleteInstruction, insertAfter, insertBefore, insertFlag, removeFlag } from './edit.ts';
@@ -11,10 +11,61 @@ import { suppressionEdit, suppressions } from './suppress.ts';
 import { copySources, exposePorts, shellBody } from './views.ts';
 
 const fragment = fc.constantFrom(
-  ...['FROM ', 'RUN ', 'ENV ', 'ARG ', 'COPY ', 'ONBUILD ', 'CMD ', 'HEALTHCHECK ', 'USER ', 'LABEL ', 'run ', ' AS b', '--from=b ', '--mount=type=x,from=0 '],
-  ...['\n', '\n', '\n', '\r\n', '\r', '\\\n', '\\ \n', '`\n', ' ', '\t', '\uFEFF', '\v', '\u2028', '😀', '\ud800'],
-  ...['# escape=`\n', '# syntax=x\n', '# plimsoll-ignore a\n', '# hadolint ignore=DL1\n', '<<EOF', '<<-"E"', 'EOF\n', 'E\n'],
-  ...['["a", "b"]', '["a"', "['a',", ']', '${A', '${A:-', '${A/*/', '}', '$A', 'A=1 ', 'A', '"', "'", '\\', '{{', '=', 'scratch', 'b'],
+  'FROM ',
+  'RUN ',
+  'ENV ',
+  'ARG ',
+  'COPY ',
+  'ONBUILD ',
+  'CMD ',
+  'HEALTHCHECK ',
+  'USER ',
+  'LABEL ',
+  'run ',
+  ' AS b',
+  '--from=b ',
+  '--mount=type=x,from=0 ',
+  '\n',
+  '\n',
+  '\n',
+  '\r\n',
+  '\r',
+  '\\\n',
+  '\\ \n',
+  '`\n',
+  ' ',
+  '\t',
+  '\uFEFF',
+  '\v',
+  '\u2028',
+  '😀',
+  '\ud800',
+  '# escape=`\n',
+  '# syntax=x\n',
+  '# plimsoll-ignore a\n',
+  '# hadolint ignore=DL1\n',
+  '<<EOF',
+  '<<-"E"',
+  'EOF\n',
+  'E\n',
+  '["a", "b"]',
+  '["a"',
+  "['a',",
+  ']',
+  '${A',
+  '${A:-',
+  '${A/*/',
+  '}',
+  '$A',
+  'A=1 ',
+  'A',
+  '"',
+  "'",
+  '\\',
+  '{{',
+  '=',
+  'scratch',
+  'b',
 );
 const dockerfileText = fc.array(fragment, { maxLength: 40 }).map((parts) => parts.join(''));
 const anyText = fc.oneof(dockerfileText, fc.string({ maxLength: 200, unit: 'binary' }));
@@ -44,14 +95,18 @@ function checkModel(file: Dockerfile): void {
     expect(instruction.span.start).toBeGreaterThanOrEqual(done);
     expect(instruction.span.end).toBeGreaterThan(instruction.span.start);
     done = instruction.span.end;
-    const bounds = { start: instruction.span.start, end: Math.max(instruction.span.end, ...instruction.heredocs.map(({ bodySpan }) => bodySpan.end)) };
+    const bounds = {
+      start: instruction.span.start,
+      end: Math.max(instruction.span.end, ...instruction.heredocs.map(({ bodySpan }) => bodySpan.end)),
+    };
     for (const span of spansOf(instruction)) {
       expect(span.end).toBeGreaterThanOrEqual(span.start);
       expect(contains(bounds, span)).toBe(true);
     }
   }
   expect(done).toBeLessThanOrEqual(file.text.length);
-  for (const { span } of [...file.problems, ...file.comments, ...file.directives]) expect(contains({ start: 0, end: file.text.length }, span)).toBe(true);
+  for (const { span } of [...file.problems, ...file.comments, ...file.directives])
+    expect(contains({ start: 0, end: file.text.length }, span)).toBe(true);
 }
 
 describe('any text', () => {
@@ -84,12 +139,13 @@ describe('any text', () => {
         }
         for (const stage of file.stages) applyEdits(text, renameStage(file, stage, 'new'));
       }),
-      { numRuns: 1500 },
+      { numRuns: 20000 },
     );
   });
 
   it('keeps the other instructions when one is deleted, inserted or silenced', () => {
-    const shape = (text: string): string[] => parseDockerfile(text).instructions.map(({ keyword, line }) => `${keyword} ${line.text.trim()}`);
+    const shape = (text: string): string[] =>
+      parseDockerfile(text).instructions.map(({ keyword, line }) => `${keyword} ${line.text.trim()}`);
     fc.assert(
       fc.property(dockerfileText, fc.nat(), (text, pick) => {
         const file = parseDockerfile(text);
@@ -103,9 +159,14 @@ describe('any text', () => {
           expect(shape(quiet)).toEqual(before);
           expect(suppressions(parseDockerfile(quiet)).some(({ id }) => id === 'q')).toBe(true);
         }
-        expect(shape(applyEdits(text, insertBefore(file, instruction, ['USER x'])))).toEqual([...before.slice(0, at), 'USER USER x', ...before.slice(at)]);
+        expect(shape(applyEdits(text, insertBefore(file, instruction, ['USER x'])))).toEqual([
+          ...before.slice(0, at),
+          'USER USER x',
+          ...before.slice(at),
+        ]);
         const added = insertAfter(file, instruction, ['USER x']);
-        if (added.length > 0) expect(shape(applyEdits(text, added))).toEqual([...before.slice(0, at + 1), 'USER USER x', ...before.slice(at + 1)]);
+        if (added.length > 0)
+          expect(shape(applyEdits(text, added))).toEqual([...before.slice(0, at + 1), 'USER USER x', ...before.slice(at + 1)]);
       }),
       { numRuns: 2000 },
     );

@@ -23,13 +23,26 @@ describe('image references', () => {
     expect(ref?.registry?.text).toBe(registry);
     expect(ref?.tag?.text).toBe(tag);
     expect(ref?.digest?.text).toBe(digest);
-    for (const part of [ref?.registry, ref?.path, ref?.tag, ref?.digest]) if (part !== undefined) expect(textAt(text, part.span)).toBe(part.text);
+    for (const part of [ref?.registry, ref?.path, ref?.tag, ref?.digest])
+      if (part !== undefined) expect(textAt(text, part.span)).toBe(part.text);
   });
 
-  it.each(['', 'Node', 'node:', 'node:a b', 'a//b', '/a', 'a/', 'node@sha256:12', 'a:b:c', 'a_-b', '-a', '0'.repeat(64), `node:${'a'.repeat(129)}`, 'UPPER/a/B'])(
-    '%j is none',
-    (text) => {
-      expect(parseImageRef(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'Node',
+    'node:',
+    'node:a b',
+    'a//b',
+    '/a',
+    'a/',
+    'node@sha256:12',
+    'a:b:c',
+    'a_-b',
+    '-a',
+    '0'.repeat(64),
+    `node:${'a'.repeat(129)}`,
+    'UPPER/a/B',
+  ])('%j is none', (text) => {
+    expect(parseImageRef(text)).toBeUndefined();
+  });
 });

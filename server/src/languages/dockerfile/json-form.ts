@@ -20,8 +20,17 @@ export function readJsonForm(line: LogicalLine, from: number, to: number): Outco
   const place = line.place(from, to);
   const placed = (at: Span): Span => line.place(at.start, at.end);
   if (array.fault === undefined) {
-    if (array.strings) return { json: { span: place, items: array.items.map((item) => ({ value: item.value, span: line.place(item.start, item.end) })) } };
-    return { broken: { span: place, reason: 'every item must be a string in double quotes', at: place, repaired: guess(text, from, to), notStrings: true } };
+    if (array.strings)
+      return { json: { span: place, items: array.items.map((item) => ({ value: item.value, span: line.place(item.start, item.end) })) } };
+    return {
+      broken: {
+        span: place,
+        reason: 'every item must be a string in double quotes',
+        at: place,
+        repaired: guess(text, from, to),
+        notStrings: true,
+      },
+    };
   }
   if (!looksLikeArray(text, from, to)) return undefined;
   return { broken: { span: place, reason: array.fault, at: placed(array.at), repaired: guess(text, from, to), notStrings: false } };
@@ -37,14 +46,22 @@ interface ArrayReading {
 /** Strict JSON, one level deep: nested values are only recognised as not being strings when the whole is valid. */
 function readArray(text: string, from: number, to: number): ArrayReading {
   const items: Item[] = [];
-  const stop = (fault: string, start: number, end = Math.min(to, start + 1)): ArrayReading => ({ items, strings: false, fault, at: span(Math.min(start, to), Math.max(end, Math.min(start, to))) });
+  const stop = (fault: string, start: number, end = Math.min(to, start + 1)): ArrayReading => ({
+    items,
+    strings: false,
+    fault,
+    at: span(Math.min(start, to), Math.max(end, Math.min(start, to))),
+  });
   let at = skip(text, from + 1, to);
   if (at < to && text[at] === ']' && skip(text, at + 1, to) === to) return { items, strings: true, fault: undefined, at: span(from, to) };
   for (;;) {
     if (at >= to) return stop('the closing bracket is missing', to);
     if (text[at] === "'") return stop('JSON strings stand in double quotes', at);
     if (text[at] === ']') return stop('there is a comma too many', at);
-    if (text[at] !== '"') return validOtherwise(text, from, to) ? { items, strings: false, fault: undefined, at: span(from, to) } : stop('every item must be a string in double quotes', at, wordEnd(text, at, to));
+    if (text[at] !== '"')
+      return validOtherwise(text, from, to)
+        ? { items, strings: false, fault: undefined, at: span(from, to) }
+        : stop('every item must be a string in double quotes', at, wordEnd(text, at, to));
     const end = stringEnd(text, at, to);
     if (end === undefined) return stop('a closing quote is missing', at, to);
     const value = decode(text.slice(at, end));
@@ -54,7 +71,9 @@ function readArray(text: string, from: number, to: number): ArrayReading {
     if (text[at] === ',' && at < to) at = skip(text, at + 1, to);
     else if (text[at] === ']' && at < to) {
       const behind = skip(text, at + 1, to);
-      return behind === to ? { items, strings: true, fault: undefined, at: span(from, to) } : stop('there is text behind the closing bracket', behind, to);
+      return behind === to
+        ? { items, strings: true, fault: undefined, at: span(from, to) }
+        : stop('there is text behind the closing bracket', behind, to);
     } else return at >= to ? stop('the closing bracket is missing', to) : stop('a comma is missing', at, wordEnd(text, at, to));
   }
 }

@@ -24,7 +24,7 @@ describe('mounts', () => {
   });
 
   it('reads quoted fields', () => {
-    const { list } = mountsIn('--mount=type=bind,"source=a,b",target=/x x');
+    const { list } = mountsIn(`--mount='type=bind,"source=a,b",target=/x' x`);
     expect(list[0]?.value('source')).toBe('a,b');
   });
 

@@ -44,7 +44,13 @@ function legacyPair(keyword: string, start: number, reader: PairReader): void {
   addPair(reader, start, nameEnd, valueStart === end ? undefined : { start: valueStart, end }, true);
 }
 
-function addPair({ instruction, line, resolve, add }: PairReader, start: number, nameEnd: number, value: Span | undefined, legacy: boolean): void {
+function addPair(
+  { instruction, line, resolve, add }: PairReader,
+  start: number,
+  nameEnd: number,
+  value: Span | undefined,
+  legacy: boolean,
+): void {
   const written = line.text.slice(start, nameEnd);
   const name = /["'\\`$]/.test(written) ? (resolve(start, nameEnd).value ?? written) : written;
   add({

@@ -140,22 +140,44 @@ describe('heredocs', () => {
   });
 
   it('replaces variables in files, unless the delimiter is quoted', () => {
-    const body = (mark: string): unknown => last(lines('FROM scratch', 'ENV A=1', `COPY <<${mark} /e`, `X='$A' \\$B`, 'EOF')).heredocs[0]?.resolved?.value;
+    const body = (mark: string): unknown =>
+      last(lines('FROM scratch', 'ENV A=1', `COPY <<${mark} /e`, `X='$A' \\$B`, 'EOF')).heredocs[0]?.resolved?.value;
     expect(body('EOF')).toBe("X='1' $B\n");
     expect(body('"EOF"')).toBeUndefined();
-    expect(last(lines('FROM scratch', 'COPY <<EOF /e', 'LANG=$LC_ALL', 'EOF')).heredocs[0]?.resolved?.uses).toMatchObject([{ name: 'LC_ALL', state: 'unset' }]);
+    expect(last(lines('FROM scratch', 'COPY <<EOF /e', 'LANG=$LC_ALL', 'EOF')).heredocs[0]?.resolved?.uses).toMatchObject([
+      { name: 'LC_ALL', state: 'unset' },
+    ]);
   });
 });
 
 describe('pairs', () => {
   it.each<[string, [string, string | undefined, boolean][]]>([
-    ['ENV A=b C="d e" F=g\\ h', [['A', 'b', false], ['C', 'd e', false], ['F', 'g h', false]]],
+    [
+      'ENV A=b C="d e" F=g\\ h',
+      [
+        ['A', 'b', false],
+        ['C', 'd e', false],
+        ['F', 'g h', false],
+      ],
+    ],
     ['ENV A b c ', [['A', 'b c', true]]],
     ['ENV A = b', [['A', '= b', true]]],
     ['LABEL "a b"=c', [['a b', 'c', false]]],
-    ['ENV A= B=""', [['A', '', false], ['B', '', false]]],
+    [
+      'ENV A= B=""',
+      [
+        ['A', '', false],
+        ['B', '', false],
+      ],
+    ],
     [`ENV A='$B "'`, [['A', '$B "', false]]],
-    ['ENV A=1 \\\n  B=2', [['A', '1', false], ['B', '2', false]]],
+    [
+      'ENV A=1 \\\n  B=2',
+      [
+        ['A', '1', false],
+        ['B', '2', false],
+      ],
+    ],
     ['LABEL l="MIT OR Apache-2.0"', [['l', 'MIT OR Apache-2.0', false]]],
     ['ENV A="x \\\n y"', [['A', 'x  y', false]]],
   ])('%s', (text, pairs) => {

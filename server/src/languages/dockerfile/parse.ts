@@ -1,4 +1,6 @@
+import { DockerfileParser } from 'dockerfile-ast';
 import { limits } from '../../core/limits.ts';
+import { LineIndex } from '../../core/line-index.ts';
 import type { Problem } from '../../core/problem.ts';
 import { lineEndingOf, type Span, span } from '../../core/text.ts';
 import { escapeCharacterOf, readDirectives } from './directives.ts';
@@ -22,9 +24,33 @@ type DraftStage = Mutable<Omit<Stage, 'instructions' | 'variables'>> & {
   readonly variables: Map<string, KeyValue[]>;
 };
 
+/**
+ * Where each instruction starts, in order, by `dockerfile-ast`. Only this much of it is asked: its arguments and variables can
+ * overflow the stack on a few bytes. Should even this throw, the reader finds the instructions by itself.
+ */
+function instructionStarts(text: string): readonly number[] {
+  try {
+    const lines = new LineIndex(text);
+    const instructions = DockerfileParser.parse(text).getInstructions();
+    return instructions.map((instruction) => lines.offsetAt(instruction.getRange().start));
+  } catch {
+    return [];
+  }
+}
+
+/** Dockerfiles by their text, those read last: diagnostics, repairs and hovers ask for the same one. */
+const recent = new Map<string, Dockerfile>();
+const REMEMBERED = 32;
+
 /** Reads a Dockerfile the way BuildKit does. Never throws; takes time linear in the text. */
 export function parseDockerfile(text: string): Dockerfile {
-  return new Reader(text).read();
+  const known = recent.get(text);
+  if (known !== undefined) return known;
+  const file = new Reader(text).read();
+  const [oldest] = recent.keys();
+  if (recent.size >= REMEMBERED && oldest !== undefined) recent.delete(oldest);
+  recent.set(text, file);
+  return file;
 }
 
 class Reader {
@@ -49,16 +75,35 @@ class Reader {
 
   read(): Dockerfile {
     let at = this.#directives.end;
-    while (at < this.#text.length) {
+    for (const start of instructionStarts(this.#text)) {
+      at = this.#readUntil(start, at);
+      if (start >= at) at = this.#readInstruction(start);
+    }
+    this.#readUntil(this.#text.length, at);
+    return this.#file();
+  }
+
+  #readInstruction(start: number): number {
+    return this.#instruction(readInstruction(this.#text, physicalLine(this.#text, start), this.#escape));
+  }
+
+  /**
+   * Takes the comments between two instructions, and an instruction the library took for part of the one above: it reads `\\\\`
+   * at the end of a line as a continuation, the builder does not. Returns the offset behind what it read.
+   */
+  #readUntil(end: number, from: number): number {
+    let at = from;
+    while (at < end) {
       const line = physicalLine(this.#text, at);
       const start = skipBlanks(this.#text, line.start, line.end);
-      if (start === line.end) at = line.next;
-      else if (this.#text[start] === '#') {
-        this.#comment(span(start, trimmedEnd(this.#text, start, line.end)), undefined);
+      if (start >= end) return end;
+      if (start < line.end && this.#text[start] !== '#') at = this.#readInstruction(start);
+      else {
+        if (start < line.end) this.#comment(span(start, trimmedEnd(this.#text, start, line.end)), undefined);
         at = line.next;
-      } else at = this.#instruction(readInstruction(this.#text, line, this.#escape));
+      }
     }
-    return this.#file();
+    return at;
   }
 
   #file(): Dockerfile {
@@ -97,7 +142,8 @@ class Reader {
       next = reading.next;
       if (reading.heredocs.length > 0) end = trimLineEnding(this.#text, next);
       for (const heredoc of reading.heredocs) {
-        if (heredoc.terminatorSpan === undefined) this.#report(heredoc.operatorSpan, `The heredoc has no line that holds only ${heredoc.delimiter}.`);
+        if (heredoc.terminatorSpan === undefined)
+          this.#report(heredoc.operatorSpan, `The heredoc has no line that holds only ${heredoc.delimiter}.`);
       }
       holder.heredocs = reading.heredocs;
       instruction.heredocs = reading.heredocs;
@@ -157,7 +203,13 @@ class Reader {
     if (stage.name !== undefined) this.#stageOf.set(stage.name.text.toLowerCase(), stage);
   }
 
-  #build(raw: RawInstruction, line: LogicalLine, from: number, stage: Stage | undefined, onbuild: Instruction | undefined): Mutable<Instruction> {
+  #build(
+    raw: RawInstruction,
+    line: LogicalLine,
+    from: number,
+    stage: Stage | undefined,
+    onbuild: Instruction | undefined,
+  ): Mutable<Instruction> {
     const { text } = line;
     const keyword = keywordAt(text, from);
     const { flags, rest } = leadingFlags(text, keyword.end);
@@ -184,7 +236,11 @@ class Reader {
       before: stage?.after ?? emptyState,
     };
     if (text.length > limits.instructionLength) {
-      this.#report(instruction.keywordSpan, `This instruction is longer than ${limits.instructionLength} characters; its arguments are not looked at.`, 'limit');
+      this.#report(
+        instruction.keywordSpan,
+        `This instruction is longer than ${limits.instructionLength} characters; its arguments are not looked at.`,
+        'limit',
+      );
       return instruction;
     }
     const options = this.#substitution(instruction);

@@ -14,7 +14,10 @@ export function* instructionProblems(instruction: Instruction): Iterable<Problem
     case 'FROM':
       if (first === undefined) yield problem(keywordSpan, 'FROM needs an image or the name of a stage.');
       else if (second !== undefined && (second.text.toUpperCase() !== 'AS' || third === undefined || words.length > 3)) {
-        yield problem({ start: second.span.start, end: words.at(-1)?.span.end ?? second.span.end }, 'Behind the image, FROM takes only AS and a name.');
+        yield problem(
+          { start: second.span.start, end: words.at(-1)?.span.end ?? second.span.end },
+          'Behind the image, FROM takes only AS and a name.',
+        );
       }
       return;
     case 'COPY':

@@ -26,10 +26,13 @@ export function writtenAt(resolved: Resolved, start: number, end: number): Span 
     if (only === undefined || more.length > 0) return undefined;
     const { part, at } = only;
     if (part.use === undefined) {
-      return part.span.end - part.span.start === part.value?.length ? span(part.span.start + from - at, part.span.start + to - at) : undefined;
+      return part.span.end - part.span.start === part.value?.length
+        ? span(part.span.start + from - at, part.span.start + to - at)
+        : undefined;
     }
     const pair = part.use.definition?.global ?? part.use.definition;
-    if (pair?.value === undefined || !['', '-', ':-', '?', ':?'].includes(part.use.operator) || pair.value.value !== part.value) return undefined;
+    if (pair?.value === undefined || !['', '-', ':-', '?', ':?'].includes(part.use.operator) || pair.value.value !== part.value)
+      return undefined;
     within = pair.value;
     from -= at;
     to -= at;

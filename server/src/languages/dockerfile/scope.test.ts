@@ -52,7 +52,8 @@ describe('substitution', () => {
   });
 
   it('cannot know what the base image or the build sets', () => {
-    for (const written of ['$X', '${X:-a}', '${X:+a}', '${X#a}', '${X:?a}']) expect(resolve(`FROM a\nUSER ${written}`)).toMatchObject({ value: undefined, uses: [{ state: 'unknown' }] });
+    for (const written of ['$X', '${X:-a}', '${X:+a}', '${X#a}', '${X:?a}'])
+      expect(resolve(`FROM a\nUSER ${written}`)).toMatchObject({ value: undefined, uses: [{ state: 'unknown' }] });
     expect(resolve('FROM a\nARG X\nUSER u$X')).toMatchObject({ value: undefined, uses: [{ state: 'declared' }] });
   });
 
@@ -80,7 +81,11 @@ describe('scope', () => {
     ['ENV over ARG', 'FROM a\nARG U=x\nENV U=y\nUSER $U', 'y'],
     ['values of one ENV', 'FROM scratch\nENV A=1\nENV A=2 B=$A\nUSER $B', '1'],
     ['an escaped reference to itself', 'FROM a\nENV A=x \\\n B="\\${A}/y"\nUSER $B', '${A}/y'],
-    ['PATH of scratch', 'FROM scratch\nENV PATH=/opt:$PATH\nUSER $PATH', '/opt:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
+    [
+      'PATH of scratch',
+      'FROM scratch\nENV PATH=/opt:$PATH\nUSER $PATH',
+      '/opt:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    ],
     ['PATH of an image', 'FROM a\nENV PATH=/opt:$PATH\nUSER $PATH', undefined],
     ['ENV of a parent stage', 'FROM a AS b\nENV U=x\nFROM B\nUSER $U', 'x'],
     ['ARG of a parent stage', 'FROM a AS b\nARG U=x\nFROM b\nUSER $U', 'x'],
@@ -102,7 +107,10 @@ describe('scope', () => {
       const start = resolved?.value?.indexOf(part) ?? -1;
       if (resolved === undefined || start < 0) throw new Error('not there');
       const written = writtenAt(resolved, start, start + part.length);
-      return [textAt(text, placeOf(resolved, start, start + part.length)), written === undefined ? undefined : `${written.start}:${textAt(text, written)}`];
+      return [
+        textAt(text, placeOf(resolved, start, start + part.length)),
+        written === undefined ? undefined : `${written.start}:${textAt(text, written)}`,
+      ];
     };
     expect(at('FROM node:20', '20')).toEqual(['20', '10:20']);
     expect(at('FROM "node":20', 'node')).toEqual(['node', '6:node']);

@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Dockerfile, Stage } from './model.ts';
 import { parseDockerfile } from './parse.ts';
-import { candidates, descendants, envAt, exportedStages, findStage, isWindows, reachable, shellAt, userAt, variableAt, workdirAt } from './stages.ts';
+import {
+  candidates,
+  descendants,
+  envAt,
+  exportedStages,
+  findStage,
+  isWindows,
+  reachable,
+  shellAt,
+  userAt,
+  variableAt,
+  workdirAt,
+} from './stages.ts';
 
 const stageAt = (file: Dockerfile, index = file.stages.length - 1): Stage => {
   const stage = file.stages[index];

@@ -20,7 +20,10 @@ export function workdirAt(stage: Stage, at?: Instruction): { readonly path: stri
 }
 
 /** The shell that reads commands in shell form: what SHELL says, else the platform's own. */
-export function shellAt(stage: Stage | undefined, at?: Instruction): { readonly words: readonly string[]; readonly by: Instruction | undefined } {
+export function shellAt(
+  stage: Stage | undefined,
+  at?: Instruction,
+): { readonly words: readonly string[]; readonly by: Instruction | undefined } {
   const state = at?.before ?? stage?.after;
   const words = state?.shell?.json?.items.map(({ value }) => value);
   if (words !== undefined && words.length > 0) return { words, by: state?.shell };
@@ -169,7 +172,9 @@ function* sourcesOf(file: Dockerfile, stage: Stage): Iterable<Stage> {
 
 /** Named stages above `before` that fit the known pieces of a value with holes. */
 function matching(file: Dockerfile, { parts }: Resolved, before: Stage): readonly Stage[] {
-  return file.stages.filter((stage) => stage.index < before.index && stage.name !== undefined && fits(stage.name.text.toLowerCase(), parts));
+  return file.stages.filter(
+    (stage) => stage.index < before.index && stage.name !== undefined && fits(stage.name.text.toLowerCase(), parts),
+  );
 }
 
 function fits(name: string, parts: Resolved['parts']): boolean {

@@ -200,7 +200,13 @@ class WordReader {
       const pattern = valueOf(bodyOf('/', true));
       const replacement = this.#failed ? undefined : valueOf(bodyOf('}', true));
       const { variable, use } = this.#use(name, start, nameAt, all ? '//' : '/', place);
-      return parts.put(this.#spend(compute(variable, pattern, (value, glob) => replacePattern(value, glob, replacement, all)), start), use);
+      return parts.put(
+        this.#spend(
+          compute(variable, pattern, (value, glob) => replacePattern(value, glob, replacement, all)),
+          start,
+        ),
+        use,
+      );
     }
     const colon = first === ':';
     const sign = colon ? this.#text.charAt(this.#at++) : first;
@@ -215,15 +221,30 @@ class WordReader {
     const { variable, use } = this.#use(name, start, nameAt, operator, place);
     if (raw) {
       const strip = sign === '#' ? stripPrefix : stripSuffix;
-      return parts.put(this.#spend(compute(variable, valueOf(body), (value, glob) => strip(value, glob, double)), start), use);
+      return parts.put(
+        this.#spend(
+          compute(variable, valueOf(body), (value, glob) => strip(value, glob, double)),
+          start,
+        ),
+        use,
+      );
     }
     this.#conditional(parts, variable, use, sign, colon, body, start);
   }
 
-  #conditional(parts: PartList, variable: Variable, use: VariableUse, sign: string, colon: boolean, body: ResolvedPart[], start: number): void {
+  #conditional(
+    parts: PartList,
+    variable: Variable,
+    use: VariableUse,
+    sign: string,
+    colon: boolean,
+    body: ResolvedPart[],
+    start: number,
+  ): void {
     const own = this.#spend(variable.value, start);
     const predefined = variable.state === 'declared' && (variable.definition === undefined || platformArgs.has(use.name));
-    if (variable.state === 'unknown' || predefined || (variable.state === 'set' && variable.value === undefined)) return parts.put(undefined, use);
+    if (variable.state === 'unknown' || predefined || (variable.state === 'set' && variable.value === undefined))
+      return parts.put(undefined, use);
     const present = variable.state === 'set' && !(colon && variable.value === '');
     if (sign === '-') return present ? parts.put(own, use) : parts.append(body, use);
     if (variable.state === 'declared') return parts.put(undefined, use);
@@ -231,7 +252,13 @@ class WordReader {
     return parts.put(present ? own : undefined, use);
   }
 
-  #use(name: string, start: number, nameAt: number, operator: Operator, place = this.uses.length): { variable: Variable; use: VariableUse } {
+  #use(
+    name: string,
+    start: number,
+    nameAt: number,
+    operator: Operator,
+    place = this.uses.length,
+  ): { variable: Variable; use: VariableUse } {
     const variable = this.#options.lookup(name);
     const use: VariableUse = {
       name,
@@ -274,7 +301,11 @@ class WordReader {
   }
 }
 
-function compute(variable: Variable, pattern: string | undefined, apply: (value: string, pattern: string) => string | undefined): string | undefined {
+function compute(
+  variable: Variable,
+  pattern: string | undefined,
+  apply: (value: string, pattern: string) => string | undefined,
+): string | undefined {
   if (variable.state === 'unset') return '';
   return variable.value === undefined || pattern === undefined ? undefined : apply(variable.value, pattern);
 }

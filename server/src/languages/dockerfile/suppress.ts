@@ -28,7 +28,12 @@ function read(file: Dockerfile, comment: Comment, covered: Instruction | undefin
   const ids = (prefix: RegExp, scope: Span | 'file' | undefined, name = (id: string): string => id): readonly Suppression[] => {
     const lead = prefix.exec(text)?.[0];
     if (lead === undefined || scope === undefined) return [];
-    return listed(text, lead.length, /^[\w-]+$/).map(({ id, at }) => ({ id: name(id), span: span(start + at, start + at + id.length), scope, own: false }));
+    return listed(text, lead.length, /^[\w-]+$/).map(({ id, at }) => ({
+      id: name(id),
+      span: span(start + at, start + at + id.length),
+      scope,
+      own: false,
+    }));
   };
   if (text.startsWith('hadolint')) {
     return [...ids(/^hadolint[ \t]+ignore[ \t]*=[ \t]*/, covered?.span), ...ids(/^hadolint[ \t]+global[ \t]+ignore[ \t]*=[ \t]*/, 'file')];

@@ -57,7 +57,10 @@ export function exposePorts(instruction: Instruction): readonly ExposedPort[] {
   if (instruction.keyword !== 'EXPOSE') return [];
   return instruction.words.flatMap(({ resolved, span: place }) => {
     if (resolved.value === undefined) return [{ span: place, text: undefined, from: undefined, to: undefined, protocol: '' }];
-    return resolved.value.split(/\s+/).filter((text) => text !== '').map((text) => port(text, place));
+    return resolved.value
+      .split(/\s+/)
+      .filter((text) => text !== '')
+      .map((text) => port(text, place));
   });
 }
 
@@ -84,7 +87,14 @@ export function shellBody(file: Dockerfile, instruction: Instruction): ShellBody
   const script = soleHeredoc(instruction);
   if (script !== undefined) {
     const own = script.shebang?.split(/\s+/).filter((word) => word !== '');
-    return { text, span: script.bodySpan, shell: own === undefined || own.length === 0 ? shell : own, form: 'heredoc', heredoc: script, escape };
+    return {
+      text,
+      span: script.bodySpan,
+      shell: own === undefined || own.length === 0 ? shell : own,
+      form: 'heredoc',
+      heredoc: script,
+      escape,
+    };
   }
   return { text, span: span(start, argumentsSpan.end), shell, form: 'shell', heredocs, escape };
 }

@@ -45,12 +45,16 @@ export function linkAnchors(root: YamlNode | undefined): Anchors {
     const target = anchors.get(alias.name);
     if (target === undefined || target.kind === 'alias' || open.has(target)) {
       const message =
-        target === undefined ? `There is no anchor &${alias.name} above this alias.` : `The alias *${alias.name} stands inside its own definition.`;
+        target === undefined
+          ? `There is no anchor &${alias.name} above this alias.`
+          : `The alias *${alias.name} stands inside its own definition.`;
       aliasProblems.push({ span: alias, message, kind: 'syntax' });
       return 1;
     }
     alias.target = target;
-    users.set(target, [...(users.get(target) ?? []), alias]);
+    const aliases = users.get(target);
+    if (aliases === undefined) users.set(target, [alias]);
+    else aliases.push(alias);
     const size = sizes.get(target) ?? 1;
     borrowed += size;
     return size;

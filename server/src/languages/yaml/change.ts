@@ -1,7 +1,6 @@
-import type { Edit } from '../../core/text.ts';
+import { type Edit, nextLineStart } from '../../core/text.ts';
 import type { YamlDocument } from './document.ts';
 import { lineStart } from './geometry.ts';
-import { nextLineStart } from '../../core/text.ts';
 import type { JsonValue } from './json-value.ts';
 import type { ListNode, MapNode, Slot } from './tree.ts';
 

@@ -58,7 +58,11 @@ export function commentPlaceFor(field: Field): CommentPlace | undefined {
     const { slot } = each;
     if (slot === undefined || each.site !== undefined || slot.up.flow || !startsLine(source, slot.start)) continue;
     const offset = lineStart(source, slot.start);
-    return { field: each, offset: offset === 0 ? firstInk(source, 0) - columnOf(source, slot.start) : offset, indent: ' '.repeat(columnOf(source, slot.start)) };
+    return {
+      field: each,
+      offset: offset === 0 ? firstInk(source, 0) - columnOf(source, slot.start) : offset,
+      indent: ' '.repeat(columnOf(source, slot.start)),
+    };
   }
   return undefined;
 }

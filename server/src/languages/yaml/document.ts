@@ -2,8 +2,8 @@ import type { Problem } from '../../core/problem.ts';
 import { lineEndingOf } from '../../core/text.ts';
 import { type Comment, commentsIn } from './comments.ts';
 import { Field } from './field.ts';
-import { isJson } from './style.ts';
 import type { Part, Tree } from './parse.ts';
+import { isJson } from './style.ts';
 import type { Duplicate } from './tree.ts';
 
 /** One document of a YAML file. All offsets of it and of its fields are local to `text`; `base` makes them the file's. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../core/text.ts';
-import { edit, type EditResult, type JsonValue, type Operation } from './edit.ts';
+import { type EditResult, edit, type JsonValue, type Operation } from './edit.ts';
 import { parseYaml, type YamlDocument } from './parse.ts';
 
 type Path = readonly (string | number)[];
@@ -15,26 +15,81 @@ type Case = readonly [string, string, Wanted, string | { readonly refused: strin
 
 const cases: readonly Case[] = [
   ['insert: end of nested map', 'a:\n  b: 1\nc: 2\n', { set: ['a', 'x'], value: 1 }, 'a:\n  b: 1\n  x: 1\nc: 2\n'],
-  ['insert: inner comment stays with its map, outer with the next key', 'a:\n  b: 1\n  # inner\n# outer\nc: 2\n', { set: ['a', 'x'], value: 1 }, 'a:\n  b: 1\n  # inner\n  x: 1\n# outer\nc: 2\n'],
+  [
+    'insert: inner comment stays with its map, outer with the next key',
+    'a:\n  b: 1\n  # inner\n# outer\nc: 2\n',
+    { set: ['a', 'x'], value: 1 },
+    'a:\n  b: 1\n  # inner\n  x: 1\n# outer\nc: 2\n',
+  ],
   ['insert: before blank lines', 'a:\n  b: 1\n\n\nc: 2\n', { set: ['a', 'x'], value: 1 }, 'a:\n  b: 1\n  x: 1\n\n\nc: 2\n'],
-  ['insert: blank then comment belongs to next', 'a:\n  b: 1\n\n  # old: 1\nc: 2\n', { set: ['a', 'x'], value: 1 }, 'a:\n  b: 1\n  x: 1\n\n  # old: 1\nc: 2\n'],
+  [
+    'insert: blank then comment belongs to next',
+    'a:\n  b: 1\n\n  # old: 1\nc: 2\n',
+    { set: ['a', 'x'], value: 1 },
+    'a:\n  b: 1\n  x: 1\n\n  # old: 1\nc: 2\n',
+  ],
   ['insert: no final newline', 'a:\n  b: 1', { set: ['a', 'x'], value: 1 }, 'a:\n  b: 1\n  x: 1'],
   ['insert: no final newline, comment last', 'a:\n  b: 1\n# c', { set: ['a', 'x'], value: 1 }, 'a:\n  b: 1\n  x: 1\n# c'],
   ['insert: CRLF', 'a:\r\n  b: 1\r\n', { set: ['a', 'x', 'y'], value: 1 }, 'a:\r\n  b: 1\r\n  x:\r\n    "y": 1\r\n'],
   ['insert: CRLF no final', 'a:\r\n  b: 1', { set: ['a', 'x'], value: 1 }, 'a:\r\n  b: 1\r\n  x: 1'],
   ['insert: BOM column', '\uFEFFa: 1\n', { set: ['b'], value: 1 }, '\uFEFFa: 1\nb: 1\n'],
-  ['insert: four-space file', 'a:\n    b:\n        c: 1\n', { set: ['a', 'x', 'y'], value: 1 }, 'a:\n    b:\n        c: 1\n    x:\n        "y": 1\n'],
-  ['insert: into list item map, column after dash', 'l:\n- a: 1\n  b: 2\n- a: 3\n', { set: ['l', 0, 'x'], value: 1 }, 'l:\n- a: 1\n  b: 2\n  x: 1\n- a: 3\n'],
+  [
+    'insert: four-space file',
+    'a:\n    b:\n        c: 1\n',
+    { set: ['a', 'x', 'y'], value: 1 },
+    'a:\n    b:\n        c: 1\n    x:\n        "y": 1\n',
+  ],
+  [
+    'insert: into list item map, column after dash',
+    'l:\n- a: 1\n  b: 2\n- a: 3\n',
+    { set: ['l', 0, 'x'], value: 1 },
+    'l:\n- a: 1\n  b: 2\n  x: 1\n- a: 3\n',
+  ],
   ['insert: wide dash', 'l:\n-   a: 1\n', { set: ['l', 0, 'x'], value: 1 }, 'l:\n-   a: 1\n    x: 1\n'],
-  ['insert: no-indent list then next key comment', 'a:\n- x\n# about b\nb: 1\n', { append: ['a'], value: 'y' }, 'a:\n- x\n- "y"\n# about b\nb: 1\n'],
+  [
+    'insert: no-indent list then next key comment',
+    'a:\n- x\n# about b\nb: 1\n',
+    { append: ['a'], value: 'y' },
+    'a:\n- x\n- "y"\n# about b\nb: 1\n',
+  ],
   ['insert: indented list keeps column', 'a:\n    - x\nb: 1\n', { append: ['a'], value: 'y' }, 'a:\n    - x\n    - "y"\nb: 1\n'],
-  ['insert: after clip block scalar, blanks follow', 'a: |\n  x\n\n\nb: 1\n', { set: ['z'], value: 1, order: ['a', 'z', 'b'] }, 'a: |\n  x\nz: 1\n\n\nb: 1\n'],
-  ['insert: after keep block scalar', 'a: |+\n  x\n\n\nb: 1\n', { set: ['z'], value: 1, order: ['a', 'z', 'b'] }, 'a: |+\n  x\n\n\nz: 1\nb: 1\n'],
+  [
+    'insert: after clip block scalar, blanks follow',
+    'a: |\n  x\n\n\nb: 1\n',
+    { set: ['z'], value: 1, order: ['a', 'z', 'b'] },
+    'a: |\n  x\nz: 1\n\n\nb: 1\n',
+  ],
+  [
+    'insert: after keep block scalar',
+    'a: |+\n  x\n\n\nb: 1\n',
+    { set: ['z'], value: 1, order: ['a', 'z', 'b'] },
+    'a: |+\n  x\n\n\nz: 1\nb: 1\n',
+  ],
   ['insert: block scalar at end of file without newline', 'k: 1\na: |\n  x', { set: ['b'], value: 1 }, 'k: 1\nb: 1\na: |\n  x'],
-  ['append: list ends in open block scalar', 'a:\n- |\n  x', { append: ['a'], value: 'y' }, { refused: 'an open block scalar ends the file' }],
-  ['insert: multi-line plain value', 'a: foo\n  bar\nb: 1\n', { set: ['z'], value: 1, order: ['a', 'z', 'b'] }, 'a: foo\n  bar\nz: 1\nb: 1\n'],
-  ['insert: key order hint', 'image: x\nports: []\n', { set: ['resources'], value: 1, order: ['name', 'image', 'resources', 'ports'] }, 'image: x\nresources: 1\nports: []\n'],
-  ['insert: order hint before first, in a list item', 'l:\n- image: x\n', { set: ['l', 0, 'name'], value: 'n', order: ['name', 'image'] }, 'l:\n- name: "n"\n  image: x\n'],
+  [
+    'append: list ends in open block scalar',
+    'a:\n- |\n  x',
+    { append: ['a'], value: 'y' },
+    { refused: 'an open block scalar ends the file' },
+  ],
+  [
+    'insert: multi-line plain value',
+    'a: foo\n  bar\nb: 1\n',
+    { set: ['z'], value: 1, order: ['a', 'z', 'b'] },
+    'a: foo\n  bar\nz: 1\nb: 1\n',
+  ],
+  [
+    'insert: key order hint',
+    'image: x\nports: []\n',
+    { set: ['resources'], value: 1, order: ['name', 'image', 'resources', 'ports'] },
+    'image: x\nresources: 1\nports: []\n',
+  ],
+  [
+    'insert: order hint before first, in a list item',
+    'l:\n- image: x\n',
+    { set: ['l', 0, 'name'], value: 'n', order: ['name', 'image'] },
+    'l:\n- name: "n"\n  image: x\n',
+  ],
   ['insert: trailing comment of last key', 'a:\n  b: 1 # t\nc: 2\n', { set: ['a', 'x'], value: 1 }, 'a:\n  b: 1 # t\n  x: 1\nc: 2\n'],
   ['insert: first key has an anchor', 's:\n  &k a: 1\n', { set: ['s', 'x'], value: 1 }, 's:\n  &k a: 1\n  x: 1\n'],
   ['insert: explicit keys', 's:\n  ? a\n  : 1\n', { set: ['s', 'x'], value: 1 }, 's:\n  ? a\n  : 1\n  x: 1\n'],
@@ -65,15 +120,30 @@ const cases: readonly Case[] = [
   ['flow: add to map', 'a: {b: 1, c: 2}\n', { set: ['a', 'x'], value: 1 }, 'a: {b: 1, c: 2, x: 1}\n'],
   ['flow: padded', 'a: { b: 1 }\n', { set: ['a', 'x'], value: 1 }, 'a: { b: 1, x: 1 }\n'],
   ['flow: trailing comma', 'a: {b: 1,}\n', { set: ['a', 'x'], value: 1 }, 'a: {b: 1, x: 1,}\n'],
-  ['flow: multi-line with comments', 'a: {\n  b: 1, # one\n  c: 2 # two\n}\n', { set: ['a', 'x'], value: 1 }, 'a: {\n  b: 1, # one\n  c: 2, # two\n  x: 1\n}\n'],
+  [
+    'flow: multi-line with comments',
+    'a: {\n  b: 1, # one\n  c: 2 # two\n}\n',
+    { set: ['a', 'x'], value: 1 },
+    'a: {\n  b: 1, # one\n  c: 2, # two\n  x: 1\n}\n',
+  ],
   ['flow: remove first', 'a: {b: 1, c: 2}\n', { remove: ['a', 'b'] }, 'a: {c: 2}\n'],
   ['flow: remove last', 'a: {b: 1, c: 2}\n', { remove: ['a', 'c'] }, 'a: {b: 1}\n'],
   ['flow: remove only', 'a: [x]\n', { remove: ['a', 0] }, 'a: []\n'],
-  ['flow: remove line, comments of others stay', 'a: [\n  x, # one\n  y, # two\n  z # three\n]\n', { remove: ['a', 1] }, 'a: [\n  x, # one\n  z # three\n]\n'],
+  [
+    'flow: remove line, comments of others stay',
+    'a: [\n  x, # one\n  y, # two\n  z # three\n]\n',
+    { remove: ['a', 1] },
+    'a: [\n  x, # one\n  z # three\n]\n',
+  ],
   ['flow: remove last line after commented item', 'a: [\n  x, # one\n  y\n]\n', { remove: ['a', 1] }, 'a: [\n  x # one\n]\n'],
   ['flow: implicit pair in a list', 'a: [b: 1]\n', { set: ['a', 0, 'x'], value: 1 }, { refused: 'unclosed or implicit flow collection' }],
   ['flow: unclosed', 'a: [x, y\n', { append: ['a'], value: 'z' }, { refused: 'unclosed or implicit flow collection' }],
-  ['json: add nested', '{\n  "a": {\n    "b": 1\n  }\n}\n', { set: ['a', 'x', 'y'], value: 'z' }, '{\n  "a": {\n    "b": 1,\n    "x": {\n      "y": "z"\n    }\n  }\n}\n'],
+  [
+    'json: add nested',
+    '{\n  "a": {\n    "b": 1\n  }\n}\n',
+    { set: ['a', 'x', 'y'], value: 'z' },
+    '{\n  "a": {\n    "b": 1,\n    "x": {\n      "y": "z"\n    }\n  }\n}\n',
+  ],
   ['json: one line', '{"a": {"b": "c"}}', { set: ['a', 'x'], value: ['y'] }, '{"a": {"b": "c", "x": ["y"]}}'],
   ['json: text that looks like YAML inside a string', '{"a": "x {y, use"}', { set: ['b'], value: 'v' }, '{"a": "x {y, use", "b": "v"}'],
   ['json: remove last leaves no comma', '{\n  "a": 1,\n  "b": 2\n}\n', { remove: ['b'] }, '{\n  "a": 1\n}\n'],
@@ -83,7 +153,12 @@ const cases: readonly Case[] = [
   ['remove: head comment stays', 'a: 1\n# about b\nb: 2\nc: 3\n', { remove: ['b'] }, 'a: 1\n# about b\nc: 3\n'],
   ['remove: inner comment goes', 'a:\n  b: 1\n  # in\nc: 3\n', { remove: ['a'] }, 'c: 3\n'],
   ['remove: first of list item', 'l:\n- a: 1 # c\n  b: 2\n', { remove: ['l', 0, 'a'] }, 'l:\n- b: 2\n'],
-  ['remove: first of list item, comment below', 'l:\n- a: 1\n  # about b\n  b: 2\n', { remove: ['l', 0, 'a'] }, 'l:\n-\n  # about b\n  b: 2\n'],
+  [
+    'remove: first of list item, comment below',
+    'l:\n- a: 1\n  # about b\n  b: 2\n',
+    { remove: ['l', 0, 'a'] },
+    'l:\n-\n  # about b\n  b: 2\n',
+  ],
   ['remove: only key of list item', 'l:\n- a: 1\n- b: 2\n', { remove: ['l', 0, 'a'] }, 'l:\n- {}\n- b: 2\n'],
   ['remove: only child leaves {}', 's:\n  a: 1\nz: 1\n', { remove: ['s', 'a'] }, 's: {}\nz: 1\n'],
   ['remove: only child, prune', 's:\n  t:\n    a: 1\nz: 1\n', { prune: ['s', 't', 'a'] }, 'z: 1\n'],
@@ -101,16 +176,64 @@ const cases: readonly Case[] = [
   ['remove: anchored subtree used only inside', 'a:\n  b: &x 1\n  c: *x\nd: 1\n', { remove: ['a'] }, 'd: 1\n'],
   ['alias: remove the alias itself', 'a: &x 1\nb: *x\n', { remove: ['b'] }, 'a: &x 1\n'],
   ['alias: replace at use site', 'a: &x 1\nb: *x\n', { set: ['b'], value: 2 }, 'a: &x 1\nb: 2\n'],
-  ['alias: set below goes to the definition, shared', 'a: &x\n  k: 1\nb: *x\n', { set: ['b', 'z'], value: 1 }, 'a: &x\n  k: 1\n  z: 1\nb: *x\n', 'shared'],
-  ['alias: edit inside the definition is shared too', 'a: &x\n  k:\n    j: 1\nb: *x\n', { set: ['a', 'k', 'j'], value: 2 }, 'a: &x\n  k:\n    j: 2\nb: *x\n', 'shared'],
-  ['merge: inherited key gets a local override after <<', 'a: &x\n  k: 1\nb:\n  <<: *x\n', { set: ['b', 'k'], value: 2 }, 'a: &x\n  k: 1\nb:\n  <<: *x\n  k: 2\n'],
-  ['merge: deep inherited goes to definition, shared', 'a: &x\n  k:\n    j: 1\nb:\n  <<: *x\n', { set: ['b', 'k', 'j'], value: 2 }, 'a: &x\n  k:\n    j: 2\nb:\n  <<: *x\n', 'shared'],
+  [
+    'alias: set below goes to the definition, shared',
+    'a: &x\n  k: 1\nb: *x\n',
+    { set: ['b', 'z'], value: 1 },
+    'a: &x\n  k: 1\n  z: 1\nb: *x\n',
+    'shared',
+  ],
+  [
+    'alias: edit inside the definition is shared too',
+    'a: &x\n  k:\n    j: 1\nb: *x\n',
+    { set: ['a', 'k', 'j'], value: 2 },
+    'a: &x\n  k:\n    j: 2\nb: *x\n',
+    'shared',
+  ],
+  [
+    'merge: inherited key gets a local override after <<',
+    'a: &x\n  k: 1\nb:\n  <<: *x\n',
+    { set: ['b', 'k'], value: 2 },
+    'a: &x\n  k: 1\nb:\n  <<: *x\n  k: 2\n',
+  ],
+  [
+    'merge: deep inherited goes to definition, shared',
+    'a: &x\n  k:\n    j: 1\nb:\n  <<: *x\n',
+    { set: ['b', 'k', 'j'], value: 2 },
+    'a: &x\n  k:\n    j: 2\nb:\n  <<: *x\n',
+    'shared',
+  ],
   ['merge: remove inherited', 'a: &x\n  k: 1\nb:\n  <<: *x\n', { remove: ['b', 'k'] }, { refused: 'inherited by merge' }],
-  ['merge: remove own key that hides an inherited one', 'a: &x\n  k: 1\nb:\n  <<: *x\n  k: 2\n', { remove: ['b', 'k'] }, { refused: 'a merge supplies the key too' }],
-  ['composite: two keys, one block', 'c:\n- name: a\n', { set: ['c', 0, 'securityContext'], value: { p: false, caps: { drop: ['ALL'] } } }, 'c:\n- name: a\n  securityContext:\n    p: false\n    caps:\n      drop:\n      - ALL\n'],
-  ['composite: part present', 's:\n  p: true # why\n  caps:\n    add: [X]\n', { set: ['s'], value: { p: false, caps: { drop: ['ALL'] }, n: 1 } }, 's:\n  p: false # why\n  caps:\n    add: [X]\n    drop:\n      - ALL\n  "n": 1\n'],
-  ['composite: list gets only the missing item', 's:\n  drop:\n  - A\n', { set: ['s'], value: { drop: ['A', 'B'] } }, 's:\n  drop:\n  - A\n  - B\n'],
-  ['refuse: scalar where a map is expected', 'a: x\n', { set: ['a', 'b'], value: 1 }, { refused: 'a scalar stands where a map is expected' }],
+  [
+    'merge: remove own key that hides an inherited one',
+    'a: &x\n  k: 1\nb:\n  <<: *x\n  k: 2\n',
+    { remove: ['b', 'k'] },
+    { refused: 'a merge supplies the key too' },
+  ],
+  [
+    'composite: two keys, one block',
+    'c:\n- name: a\n',
+    { set: ['c', 0, 'securityContext'], value: { p: false, caps: { drop: ['ALL'] } } },
+    'c:\n- name: a\n  securityContext:\n    p: false\n    caps:\n      drop:\n      - ALL\n',
+  ],
+  [
+    'composite: part present',
+    's:\n  p: true # why\n  caps:\n    add: [X]\n',
+    { set: ['s'], value: { p: false, caps: { drop: ['ALL'] }, n: 1 } },
+    's:\n  p: false # why\n  caps:\n    add: [X]\n    drop:\n      - ALL\n  "n": 1\n',
+  ],
+  [
+    'composite: list gets only the missing item',
+    's:\n  drop:\n  - A\n',
+    { set: ['s'], value: { drop: ['A', 'B'] } },
+    's:\n  drop:\n  - A\n  - B\n',
+  ],
+  [
+    'refuse: scalar where a map is expected',
+    'a: x\n',
+    { set: ['a', 'b'], value: 1 },
+    { refused: 'a scalar stands where a map is expected' },
+  ],
   ['refuse: half-typed key', 'a:\n  b\nc: 1\n', { set: ['a', 'b', 'x'], value: 1 }, { refused: 'a scalar stands where a map is expected' }],
   ['keys: value needs quoting', 'a: 1\n', { set: ['x: y'], value: 1 }, 'a: 1\n"x: y": 1\n'],
   ['keys: on/y/1 as text', 'a: 1\n', { set: ['on'], value: 1 }, 'a: 1\n"on": 1\n'],
@@ -135,7 +258,10 @@ function attempt(text: string, wanted: Wanted, index: number, prefix: Path): { r
   if (document === undefined) throw new Error('no such document');
   const result = edit(document, [operation(document, wanted, prefix)]);
   if ('refused' in result) return { result, text };
-  const shifted = result.edits.map((each) => ({ ...each, span: { start: each.span.start + document.base, end: each.span.end + document.base } }));
+  const shifted = result.edits.map((each) => ({
+    ...each,
+    span: { start: each.span.start + document.base, end: each.span.end + document.base },
+  }));
   return { result, text: applyEdits(text, shifted) };
 }
 
@@ -164,7 +290,14 @@ describe.each(cases)('%s', (name, before, wanted, after, shared) => {
   const oneLiner = before.includes('\uFEFF') || before.includes('\r');
   it('as written', () => run(before, wanted, after, isShared));
   it.skipIf(oneLiner || !before.includes('\n'))('with CRLF', () => run(crlf(before), wanted, map(after, crlf), isShared));
-  it.skipIf(oneLiner)('behind a byte order mark', () => run(`\uFEFF${before}`, wanted, map(after, (text) => `\uFEFF${text}`), isShared));
+  it.skipIf(oneLiner)('behind a byte order mark', () =>
+    run(
+      `\uFEFF${before}`,
+      wanted,
+      map(after, (text) => `\uFEFF${text}`),
+      isShared,
+    ),
+  );
   const eol = before.includes('\r') ? '\r\n' : '\n';
   const marker = (text: string) => (text.startsWith('\uFEFF') ? text.slice(1) : text);
   const second = (text: string) => `a: 1${eol}---${eol}${marker(text)}`;
@@ -174,5 +307,12 @@ describe.each(cases)('%s', (name, before, wanted, after, shared) => {
     const within = (text: string) => nest(text, flatLists.test(before));
     run(within(before), wanted, map(after, within), isShared, 0, ['w', 0, 'r']);
   });
-  it.skipIf(!before.endsWith('\n'))('before another document', () => run(`${before}---\nb: [\n`, wanted, map(after, (text) => `${text}---\nb: [\n`), isShared));
+  it.skipIf(!before.endsWith('\n'))('before another document', () =>
+    run(
+      `${before}---\nb: [\n`,
+      wanted,
+      map(after, (text) => `${text}---\nb: [\n`),
+      isShared,
+    ),
+  );
 });

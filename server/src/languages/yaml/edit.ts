@@ -3,7 +3,7 @@ import { type Change, independent } from './change.ts';
 import type { YamlDocument } from './document.ts';
 import type { Field, Step } from './field.ts';
 import { isList, isObject, type JsonValue, Placeholder } from './json-value.ts';
-import { plan, type Planned, type Wish } from './plan.ts';
+import { type Planned, plan, type Wish } from './plan.ts';
 import { matches, prove } from './prove.ts';
 import { Refusal, refuse } from './refusal.ts';
 import { removeSlot } from './remove.ts';
@@ -50,7 +50,9 @@ export function setField(field: Field, value: JsonValue, order: readonly string[
 }
 
 /** Gives several fields of one document values in one edit. @param changes at least one */
-export function mergeFields(changes: readonly { readonly at: Field; readonly set: JsonValue; readonly order?: readonly string[] }[]): EditResult {
+export function mergeFields(
+  changes: readonly { readonly at: Field; readonly set: JsonValue; readonly order?: readonly string[] }[],
+): EditResult {
   const document = changes[0]?.at.document;
   if (document === undefined) return { edits: [], shared: 0, overrides: 0 };
   return edit(
@@ -94,7 +96,8 @@ interface State {
 
 function run(document: YamlDocument, operations: readonly Operation[]): EditResult {
   const { unreadable } = document.tree;
-  if (unreadable !== undefined) refuse(unreadable === 'line-endings' ? 'a lone carriage return ends a line' : 'the document cannot be read');
+  if (unreadable !== undefined)
+    refuse(unreadable === 'line-endings' ? 'a lone carriage return ends a line' : 'the document cannot be read');
   for (const each of operations) if (fieldOf(each).document !== document) refuse('the field belongs to another document');
   const wishes = operations.flatMap((each): Wish[] => {
     if ('remove' in each) return [];
@@ -126,13 +129,16 @@ function fieldOf(operation: Operation): Field {
 /** The last in the text first, so that the indexes of list items before it stay right. */
 function removalsOf(operations: readonly Operation[]): readonly { path: readonly Step[]; prune: boolean }[] {
   return operations
-    .flatMap((each) => ('remove' in each ? [{ path: each.remove.path, prune: each.prune ?? false, start: each.remove.slot?.start ?? 0 }] : []))
+    .flatMap((each) =>
+      'remove' in each ? [{ path: each.remove.path, prune: each.prune ?? false, start: each.remove.slot?.start ?? 0 }] : [],
+    )
     .sort((a, b) => b.start - a.start);
 }
 
 function removal(document: YamlDocument, field: Field, prune: boolean): Change {
   const { slot } = field;
-  if (slot === undefined) return refuse(field.step === undefined ? 'the document itself cannot be removed' : 'what stands there is not known');
+  if (slot === undefined)
+    return refuse(field.step === undefined ? 'the document itself cannot be removed' : 'what stands there is not known');
   const owner = field.parent?.node;
   if (owner?.kind === 'map' && slot.up !== owner) refuse('inherited by merge');
   return removeSlot(document, slot, prune);
@@ -141,7 +147,12 @@ function removal(document: YamlDocument, field: Field, prune: boolean): Change {
 /** Makes as many of the changes as do not touch one another, and proves them. */
 function advance(state: State, planned: readonly Planned[]): State {
   const { document, revision } = state;
-  const taken = new Set(independent(document, planned.map(({ change }) => change)));
+  const taken = new Set(
+    independent(
+      document,
+      planned.map(({ change }) => change),
+    ),
+  );
   const changes = [...taken];
   for (const change of changes) {
     allow(document, change.edits);
@@ -157,7 +168,8 @@ function allow({ part, tree }: YamlDocument, edits: readonly Edit[]): void {
   const error = tree.errors[0]?.span.start;
   for (const each of edits) {
     if (part.templates !== undefined && touches(part.templates.spans, each.span)) refuse('a template stands there');
-    if (error !== undefined && (each.span.end > error || part.source.slice(each.span.end, error).trim() === '')) refuse('a syntax error stands before it');
+    if (error !== undefined && (each.span.end > error || part.source.slice(each.span.end, error).trim() === ''))
+      refuse('a syntax error stands before it');
   }
 }
 

@@ -1,10 +1,9 @@
-import type { Span } from '../../core/text.ts';
+import { nextLineStart, type Span } from '../../core/text.ts';
 import { keysOf } from './anchors.ts';
 import type { YamlDocument } from './document.ts';
 import { firstInk, skipTrivia, trimmedEnd } from './geometry.ts';
-import { nextLineStart } from '../../core/text.ts';
 import { anyWithin } from './template.ts';
-import { isEmpty, type MapNode, type ListNode, resolved, type ScalarValue, type Slot, slotEnd, type YamlNode } from './tree.ts';
+import { isEmpty, type ListNode, type MapNode, resolved, type ScalarValue, type Slot, slotEnd, type YamlNode } from './tree.ts';
 
 export type FieldKind = 'map' | 'list' | 'scalar' | 'null' | 'absent' | 'unknown';
 export type Step = string | number;
@@ -86,7 +85,8 @@ export class Field {
   get span(): Span | undefined {
     if (this.site !== undefined) return spanOf(this.site);
     if (this.use === undefined) return this.slot?.kind === 'pair' ? this.keySpan : undefined;
-    if (isEmpty(this.use)) return this.slot === undefined ? spanOf(this.use) : (this.keySpan ?? { start: this.slot.start, end: this.slot.start + 1 });
+    if (isEmpty(this.use))
+      return this.slot === undefined ? spanOf(this.use) : (this.keySpan ?? { start: this.slot.start, end: this.slot.start + 1 });
     return { start: this.use.start, end: trimmedEnd(this.document.text, this.use) };
   }
 
@@ -108,7 +108,8 @@ export class Field {
   /** The whole pair or list item, from its key or `-` to the end of its content; for what is not there, its parent's. */
   get nodeSpan(): Span {
     if (this.site !== undefined) return spanOf(this.site);
-    if (this.slot !== undefined) return { start: this.slot.start, end: trimmedEnd(this.document.text, { start: this.slot.start, end: slotEnd(this.slot) }) };
+    if (this.slot !== undefined)
+      return { start: this.slot.start, end: trimmedEnd(this.document.text, { start: this.slot.start, end: slotEnd(this.slot) }) };
     if (this.parent !== undefined) return this.parent.nodeSpan;
     return { start: 0, end: this.document.text.length };
   }
@@ -162,7 +163,8 @@ export class Field {
     if (this.use?.kind !== 'map') return undefined;
     for (const key of ['name', 'kind']) {
       const pair = this.use.pairs.find((each) => each.name === key);
-      if (pair?.value?.kind === 'scalar' && !isEmpty(pair.value)) return { start: pair.value.start, end: trimmedEnd(this.document.text, pair.value) };
+      if (pair?.value?.kind === 'scalar' && !isEmpty(pair.value))
+        return { start: pair.value.start, end: trimmedEnd(this.document.text, pair.value) };
     }
     const first = this.use.pairs[0]?.key;
     return first === undefined ? undefined : spanOf(first);
@@ -199,7 +201,8 @@ function mayHoldMore({ tree, part }: YamlDocument, node: MapNode | ListNode): bo
   const { templates, source } = part;
   if (templates !== undefined) {
     const start = node.up?.start ?? 0;
-    if (anyWithin(templates.lines, { start, end: node.end }) || anyWithin(templates.writing, { start, end: skipTrivia(source, node.end) })) return true;
+    if (anyWithin(templates.lines, { start, end: node.end }) || anyWithin(templates.writing, { start, end: skipTrivia(source, node.end) }))
+      return true;
   }
   if (tree.errors.length === 0 || part.templated) return false;
   const below = nextLineStart(source, nextLineStart(source, node.end > 0 && source[node.end - 1] === '\n' ? node.end - 1 : node.end));

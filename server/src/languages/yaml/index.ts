@@ -2,8 +2,8 @@
 export { type Comment, type CommentPlace, commentPlaceFor, commentsOf, nodeBelow } from './comments.ts';
 export {
   appendItem,
-  edit,
   type EditResult,
+  edit,
   type JsonValue,
   mergeFields,
   type Operation,

@@ -1,11 +1,22 @@
 import { type Edit, span } from '../../core/text.ts';
 import type { Change } from './change.ts';
 import type { YamlDocument } from './document.ts';
-import { columnOf, firstInk, hasComment, lineBelow, lineEnd, lineStart, nextContentColumn, skipTrivia, startsLine, triviaLine } from './geometry.ts';
+import {
+  columnOf,
+  firstInk,
+  hasComment,
+  lineBelow,
+  lineEnd,
+  lineStart,
+  nextContentColumn,
+  skipTrivia,
+  startsLine,
+  triviaLine,
+} from './geometry.ts';
 import type { JsonValue } from './json-value.ts';
 import { refuse } from './refusal.ts';
 import { siblingListStep, styleOf } from './style.ts';
-import { lastLeaf, type ListNode, type MapNode, type Slot, slotEnd, slotsOf } from './tree.ts';
+import { type ListNode, lastLeaf, type MapNode, type Slot, slotEnd, slotsOf } from './tree.ts';
 import { blockLines, type FlowLayout, flowPair, flowText, pairLines } from './write.ts';
 
 /**
@@ -13,9 +24,15 @@ import { blockLines, type FlowLayout, flowPair, flowText, pairLines } from './wr
  * @param order keys in the order they are usually written; a new key goes behind the last present one that precedes it
  * @throws Refusal
  */
-export function insertPairs(document: YamlDocument, map: MapNode, pairs: readonly (readonly [string, JsonValue])[], order: readonly string[]): Change {
+export function insertPairs(
+  document: YamlDocument,
+  map: MapNode,
+  pairs: readonly (readonly [string, JsonValue])[],
+  order: readonly string[],
+): Change {
   const effect = { kind: 'pairs', map, pairs, at: map } as const;
-  if (map.flow) return { ...effect, edits: insertFlow(document, map, (layout) => pairs.map(([key, value]) => flowPair(key, value, layout))) };
+  if (map.flow)
+    return { ...effect, edits: insertFlow(document, map, (layout) => pairs.map(([key, value]) => flowPair(key, value, layout))) };
   const { source } = document.part;
   const [first] = map.pairs;
   if (first === undefined) return refuse('the map has no keys');
@@ -67,7 +84,13 @@ function insertBefore({ eol }: YamlDocument, slot: Slot, column: number, lines: 
 }
 
 /** Whole lines below a child of a block collection, and below the comments that belong to it. */
-function insertBelow({ part: { source }, eol }: YamlDocument, node: MapNode | ListNode, index: number, column: number, lines: readonly string[]): Edit {
+function insertBelow(
+  { part: { source }, eol }: YamlDocument,
+  node: MapNode | ListNode,
+  index: number,
+  column: number,
+  lines: readonly string[],
+): Edit {
   const slots = slotsOf(node);
   let at = lineBelow(source, slotEnd(slots[index] as Slot));
   for (let line = triviaLine(source, at); line?.kind === 'comment'; line = triviaLine(source, at)) {
@@ -99,7 +122,7 @@ function insertFlow(document: YamlDocument, node: MapNode | ListNode, render: (l
 
   const end = slotEnd(last);
   const ownLine = startsLine(source, last.start);
-  const indent = source.slice(firstInkOfLine(source, last.start).start, firstInkOfLine(source, last.start).end);
+  const indent = indentOf(source, last.start);
   const texts = render({ json, style, eol, indent: json && ownLine ? indent : undefined });
   const next = skipTrivia(source, end);
   const comma = source[next] === ',' ? next : undefined;
@@ -115,12 +138,15 @@ function insertFlow(document: YamlDocument, node: MapNode | ListNode, render: (l
 }
 
 /** The first parts of `{}` or `[]`. */
-function fillFlow({ eol, json, part: { source }, tree }: YamlDocument, node: MapNode | ListNode, render: (layout: FlowLayout) => readonly string[]): readonly Edit[] {
+function fillFlow(
+  { eol, json, part: { source }, tree }: YamlDocument,
+  node: MapNode | ListNode,
+  render: (layout: FlowLayout) => readonly string[],
+): readonly Edit[] {
   const inner = span(node.start + 1, node.end - 1);
   if (hasComment(source, inner)) refuse('a comment stands in an otherwise empty collection');
   const style = styleOf(source, tree.root);
-  const { start, end } = firstInkOfLine(source, node.start);
-  const lineIndent = source.slice(start, end);
+  const lineIndent = indentOf(source, node.start);
   // On lines only where the parent is: JSON whose key starts its line.
   const onLines = json && node.up !== undefined && startsLine(source, node.up.start);
   if (!onLines) return [{ span: inner, text: render({ json, style, eol, indent: undefined }).join(`,${style.gap}`) }];
@@ -129,9 +155,10 @@ function fillFlow({ eol, json, part: { source }, tree }: YamlDocument, node: Map
   return [{ span: inner, text: texts.join(',') + eol + lineIndent }];
 }
 
-function firstInkOfLine(source: string, offset: number): { start: number; end: number } {
+/** The white space a line starts with. */
+function indentOf(source: string, offset: number): string {
   const start = lineStart(source, offset);
-  return { start, end: firstInk(source, start) };
+  return source.slice(start, firstInk(source, start));
 }
 
 function insertAt(offset: number, text: string): Edit {

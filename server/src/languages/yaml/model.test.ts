@@ -19,7 +19,16 @@ const cases: readonly Case[] = [
   ['quoted', 'a: "x"  \n', ['a'], 'scalar', 'x', '"x"', 'a', '"x"'],
   ['empty value', 'a:\nb: 1\n', ['a'], 'null', null, 'a', 'a', 'a'],
   ['empty value with comment', 'a: # c\nb: 1\n', ['a'], 'null', null, 'a', 'a', 'a'],
-  ['absent, parent is a map', 'c:\n- name: web\n  image: x\n', ['c', 0, 'securityContext', 'privileged'], 'absent', undefined, undefined, undefined, 'web'],
+  [
+    'absent, parent is a map',
+    'c:\n- name: web\n  image: x\n',
+    ['c', 0, 'securityContext', 'privileged'],
+    'absent',
+    undefined,
+    undefined,
+    undefined,
+    'web',
+  ],
   ['below a scalar', 'a: x\n', ['a', 'b', 'c'], 'unknown', undefined, undefined, undefined, 'x'],
   ['absent at the root', 'kind: Pod\nmetadata: {}\n', ['spec'], 'absent', undefined, undefined, undefined, 'Pod'],
   ['alias use', 'x: &a\n  k: 1\nyy: *a\n', ['yy', 'k'], 'scalar', 1, '*a', '*a', '*a'],
@@ -59,7 +68,12 @@ describe('a field', () => {
 
   it('knows items, entries, keys and texts', () => {
     const { root } = read('l: [1, {a: "b"}]\ns: "0777"\nnum: 0777\nb: |\n  x\n');
-    expect(root.at('l').items().map((item) => item.kind)).toEqual(['scalar', 'map']);
+    expect(
+      root
+        .at('l')
+        .items()
+        .map((item) => item.kind),
+    ).toEqual(['scalar', 'map']);
     expect(root.at('s').items()).toEqual([]);
     expect(root.entries().map(({ key, field }) => [key, field.kind])).toEqual([
       ['l', 'list'],
@@ -87,7 +101,12 @@ describe('a field', () => {
 
   it('merges as Kubernetes does: own keys below, the first source first', () => {
     const { root } = read('x: &x {k: 1, l: 1}\ny: &y {k: 2, m: 2}\nz:\n  <<: [*x, *y]\n  l: 3\nq:\n  "<<": 1\n');
-    expect(root.at('z').entries().map(({ key, field }) => [key, field.value])).toEqual([
+    expect(
+      root
+        .at('z')
+        .entries()
+        .map(({ key, field }) => [key, field.value]),
+    ).toEqual([
       ['k', 1],
       ['m', 2],
       ['l', 3],
@@ -146,14 +165,21 @@ describe('a document', () => {
 });
 
 describe('a file', () => {
-  const texts = ['a: 1\n---\nb: 2\n', '---\na: 1\n--- # c\nb: 2\n---\n', '# c\n---\na: [\n---\nb: &x 1\n', '\uFEFF---\r\na: 1\r\n---\r\nb: 1\r\n', 'a: |\n  x\n---\n'];
+  const texts = [
+    'a: 1\n---\nb: 2\n',
+    '---\na: 1\n--- # c\nb: 2\n---\n',
+    '# c\n---\na: [\n---\nb: &x 1\n',
+    '\uFEFF---\r\na: 1\r\n---\r\nb: 1\r\n',
+    'a: |\n  x\n---\n',
+  ];
 
   it.each(texts)('is cut into the documents the whole file has: %j', (text) => {
     const { documents } = parseYaml(text);
     for (const { base, text: part } of documents) expect(text.slice(base, base + part.length)).toBe(part);
     expect(documents.map((each) => each.text).join('')).toBe(text);
     const whole = parseYaml(`${text}...\n`).documents;
-    const dump = (each: readonly YamlDocument[]) => each.flatMap(({ root, base }) => root.entries().map(({ key, field }) => [key, field.value, (field.span?.start ?? 0) + base]));
+    const dump = (each: readonly YamlDocument[]) =>
+      each.flatMap(({ root, base }) => root.entries().map(({ key, field }) => [key, field.value, (field.span?.start ?? 0) + base]));
     expect(dump(documents)).toEqual(dump(whole));
   });
 

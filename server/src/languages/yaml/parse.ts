@@ -162,7 +162,9 @@ function readTrees(source: string, templates: readonly Span[] | undefined): read
     const documents = parseAllDocuments<Node, false>(source.replace(/^\uFEFF/, '\n'), options);
     if (documents.length === 0) return [readTree(source, null, [], templates)];
     return [...documents].map(({ contents, errors }) => {
-      const problems = errors.map(({ pos: [start, end], message }): Problem => ({ span: span(start, Math.max(start, end)), message, kind: 'syntax' }));
+      const problems = errors.map(
+        ({ pos: [start, end], message }): Problem => ({ span: span(start, Math.max(start, end)), message, kind: 'syntax' }),
+      );
       return readTree(source, contents, problems, templates);
     });
   } catch (error) {
@@ -211,8 +213,8 @@ class Builder {
     this.count++;
     const [start = 0, end = start] = node.range ?? [];
     const { anchor, tag } = node as { anchor?: string; tag?: string };
-    const hasHead = anchor !== undefined || tag !== undefined;
-    const head = hasHead ? (after === undefined ? this.#headBefore(start, Number(anchor !== undefined) + Number(tag !== undefined)) : skipTrivia(this.#source, after)) : start;
+    const properties = Number(anchor !== undefined) + Number(tag !== undefined);
+    const head = properties === 0 ? start : after === undefined ? this.#headBefore(start, properties) : skipTrivia(this.#source, after);
     const base = { start, end, head: Math.min(head, start), anchor, tag, up };
     if (isAlias(node)) return { ...base, kind: 'alias', name: node.source, target: undefined };
     if (isMap(node)) return this.#map(node.items as unknown[], node.flow === true, base);
@@ -223,19 +225,27 @@ class Builder {
 
   #scalar(node: Scalar, base: Pick<ScalarNode, 'start' | 'end' | 'head' | 'anchor' | 'tag' | 'up'>): ScalarNode {
     const style =
-      node.type === 'QUOTE_DOUBLE' ? 'double' : node.type === 'QUOTE_SINGLE' ? 'single' : node.type?.startsWith('BLOCK_') ? 'block' : 'plain';
+      node.type === 'QUOTE_DOUBLE'
+        ? 'double'
+        : node.type === 'QUOTE_SINGLE'
+          ? 'single'
+          : node.type?.startsWith('BLOCK_')
+            ? 'block'
+            : 'plain';
     let { start, end } = base;
     if (style === 'plain' && start === end) {
       // The parser puts an empty value behind the spaces, at the comment; it belongs right behind what introduces it.
-      while (start > base.head && isBlank(this.#source[start - 1])) start--;
-      if (base.head === base.start) while (isBlank(this.#source[start - 1])) start--;
+      const floor = base.head < start ? base.head : 0;
+      while (start > floor && isBlank(this.#source[start - 1])) start--;
       end = start;
     }
     let text = style === 'plain' ? (node.source ?? '') : String(node.value);
     // Without a line ending at the end of the file, Kubernetes gives the value none either.
     if (style === 'block' && end === this.#source.length && !this.#source.endsWith('\n') && text.endsWith('\n')) text = text.slice(0, -1);
     const value = touches(this.#templates, { start, end }) ? undefined : readScalar(style === 'plain', text, base.tag);
-    return { ...base, head: Math.min(base.head, start), start, end, kind: 'scalar', style, value, text };
+    const { anchor, tag, up } = base;
+    // Spelled out: most nodes of a document are scalars, and spreading is slow.
+    return { kind: 'scalar', start, end, head: Math.min(base.head, start), anchor, tag, up, style, value, text };
   }
 
   #map(items: readonly unknown[], flow: boolean, base: Omit<MapNode, 'kind' | 'flow' | 'pairs'>): MapNode {
@@ -266,7 +276,9 @@ class Builder {
       // A pair can stand in a list only under a directive of YAML 1.1; it stays unknown.
       if (source !== null && source !== undefined && !isPair(source)) {
         item.value = this.node(source as Node, item, flow ? undefined : dash + 1);
-        if (flow) item.start = item.value.kind === 'map' && item.value.pairs[0] !== undefined && item.value.start === item.value.pairs[0].key?.start ? Math.min(item.value.head, item.value.pairs[0].start) : item.value.head;
+        // `[? k: v]`: a map without braces starts with its key.
+        if (flow)
+          item.start = Math.min(item.value.head, (item.value.kind === 'map' ? item.value.pairs[0]?.start : undefined) ?? item.value.head);
       } else if (flow) item.start = last === undefined ? base.start + 1 : slotEnd(last);
       list.items.push(item);
     }

@@ -7,7 +7,7 @@ import { isList, isObject, type JsonObject, type JsonValue } from './json-value.
 import { matches } from './prove.ts';
 import { refuse } from './refusal.ts';
 import { setValue } from './replace.ts';
-import { resolved, type ListNode, type MapNode, type Slot, type YamlNode } from './tree.ts';
+import { type ListNode, type MapNode, resolved, type Slot, type YamlNode } from './tree.ts';
 
 /** What a document shall say at a path. Objects and lists are merged into what is there. */
 export interface Wish {
@@ -31,7 +31,7 @@ export function plan(document: YamlDocument, wish: Wish): readonly Planned[] {
   for (; depth < wish.path.length; depth++) {
     const next = place.at(wish.path[depth] as Step);
     if (next.kind === 'absent') break;
-    if (next.kind === 'unknown' && next.slot === undefined) refuseUnknown(place);
+    if (next.kind === 'unknown') refuseUnknown(place);
     // An inherited scalar is replaced where the key would stand, so its map is the place.
     if (isInherited(next) && depth === wish.path.length - 1 && !(isObject(value) && next.kind === 'map')) break;
     place = next;
@@ -123,4 +123,3 @@ class Merge {
 function isEmptyCollection(node: MapNode | ListNode): boolean {
   return (node.kind === 'map' ? node.pairs : node.items).length === 0;
 }
-

@@ -11,8 +11,27 @@ type Data = string | number | boolean | null | Data[] | { [key: string]: Data };
 
 /** One of every character that YAML gives a meaning, at every place of a word. */
 const word = fc.oneof(
-  fc.constantFrom('yes', 'n', '0777', '1_0', '~', '', 'a: b', 'a #b', '- x', "it's", 'say "hi"', 'a\nb', 'nginx:1.25', 'http://x/?q=1', ' pad ', '2024-01-01'),
-  fc.tuple(fc.constantFrom('', 'a', 'b c'), fc.constantFrom(...'?:,[]{}#&*!|>%@`\'"-=<~.\\\t\u00A0\u2028'), fc.constantFrom('', 'z', ' z')).map((parts) => parts.join('')),
+  fc.constantFrom(
+    'yes',
+    'n',
+    '0777',
+    '1_0',
+    '~',
+    '',
+    'a: b',
+    'a #b',
+    '- x',
+    "it's",
+    'say "hi"',
+    'a\nb',
+    'nginx:1.25',
+    'http://x/?q=1',
+    ' pad ',
+    '2024-01-01',
+  ),
+  fc
+    .tuple(fc.constantFrom('', 'a', 'b c'), fc.constantFrom(...'?:,[]{}#&*!|>%@`\'"-=<~.\\\t\u00A0\u2028'), fc.constantFrom('', 'z', ' z'))
+    .map((parts) => parts.join('')),
   fc.stringMatching(/^[a-z][a-z0-9.-]{0,8}$/),
 );
 const scalar: fc.Arbitrary<Data> = fc.oneof(word, fc.integer(), fc.boolean(), fc.constant(null));
@@ -56,11 +75,15 @@ function write(value: Data, style: Look): string {
   const note = () => (style.comments && ++count % 3 === 0 ? ` # c${count}` : '');
   const flow = (each: Data): string => {
     if (Array.isArray(each)) return `[${each.map(flow).join(', ')}]`;
-    if (each !== null && typeof each === 'object') return `{${Object.entries(each).map(([name, inner]) => `${writeScalar(name, 'flow')}: ${flow(inner)}`).join(', ')}}`;
+    if (each !== null && typeof each === 'object')
+      return `{${Object.entries(each)
+        .map(([name, inner]) => `${writeScalar(name, 'flow')}: ${flow(inner)}`)
+        .join(', ')}}`;
     return writeScalar(each, 'flow', style.quotes);
   };
   const isPlainBlock = (each: Data): each is string => style.blocks !== '' && typeof each === 'string' && /^[a-z]+$/.test(each);
-  const isNested = (each: Data, depth: number) => each !== null && typeof each === 'object' && Object.keys(each).length > 0 && depth < style.flowBelow;
+  const isNested = (each: Data, depth: number) =>
+    each !== null && typeof each === 'object' && Object.keys(each).length > 0 && depth < style.flowBelow;
   const lines = (each: Data, depth: number): string[] => {
     const result: string[] = [];
     const pad = ' '.repeat(style.step);
@@ -71,11 +94,19 @@ function write(value: Data, style: Look): string {
       if (style.comments && ++count % 4 === 0) result.push(`# above ${count}`);
       if (isNested(inner, depth)) {
         const below = lines(inner, depth + 1);
-        if (isItem) result.push(...(below[0]?.startsWith('#') ? ['-', ...below.map((line) => `  ${line}`)] : below.map((line, i) => (i === 0 ? lead : '  ') + line)));
+        if (isItem)
+          result.push(
+            ...(below[0]?.startsWith('#')
+              ? ['-', ...below.map((line) => `  ${line}`)]
+              : below.map((line, i) => (i === 0 ? lead : '  ') + line)),
+          );
         else result.push(lead + note(), ...below.map((line) => (Array.isArray(inner) && style.flatLists ? line : pad + line)));
       } else if (isPlainBlock(inner)) {
         result.push(`${lead.trimEnd()} ${style.blocks}${note()}`, `  ${inner}`);
-      } else result.push(`${lead.trimEnd()} ${isNested(inner, -1) ? flow(inner) : typeof inner === 'object' ? flow(inner) : writeScalar(inner, 'block', style.quotes)}${note()}`);
+      } else
+        result.push(
+          `${lead.trimEnd()} ${isNested(inner, -1) ? flow(inner) : typeof inner === 'object' ? flow(inner) : writeScalar(inner, 'block', style.quotes)}${note()}`,
+        );
       if (style.blanks && ++count % 5 === 0) result.push('');
     }
     return result;
@@ -150,10 +181,8 @@ describe('any document', () => {
       fc.property(rootData, look, (root, style) => {
         const document = only(write(root, style));
         expect(document.problems).toEqual([]);
-        const openScalar = !style.final && style.blocks !== '' && style.blocks !== '|-';
-        if (style.blocks === '' || style.blocks === '|-' || openScalar) {
-          if (style.blocks === '' || style.blocks === '|-') expect(toData(document.root)).toEqual(root);
-        }
+        // The other block styles add a line break.
+        if (style.blocks === '' || style.blocks === '|-') expect(toData(document.root)).toEqual(root);
       }),
       runs,
     );
@@ -179,6 +208,8 @@ describe('any document', () => {
         if (before.root.at(...path).kind !== 'absent') return;
         const kept = commentTexts(after.text);
         expect(commentTexts(text).every((comment) => kept.includes(comment))).toBe(true);
+        // The comment beside `- {}` becomes that of the only key, and goes with it.
+        if (before.root.at(...path.slice(0, -1)).entries().length === 0) return;
         const back = apply(after.text, (field) => ({ remove: field.at(...path) }));
         expect(back?.text).toBe(text);
       }),
@@ -210,20 +241,30 @@ describe('any document', () => {
 
   it('is never damaged where it is broken', () => {
     fc.assert(
-      fc.property(sample, fc.nat(), fc.constantFrom('', '[', '"', ': ', '- ', '{{ x }}', '*x', '\t'), ({ root, style, pick, key: name, value }, cut, junk) => {
-        const whole = write(root, style);
-        const at = cut % (whole.length + 1);
-        const text = whole.slice(0, at) + junk + (pick % 2 === 0 ? whole.slice(at) : '');
-        const document = only(text);
-        const places = placesOf(document.root);
-        const place = places[pick % places.length] as Field;
-        for (const each of places) expect([each.span, each.keySpan, each.grip, each.nodeSpan].every((span) => span === undefined || (span.start <= span.end && span.end <= text.length))).toBe(true);
-        for (const operation of [{ set: place.at(name), value: value as JsonValue }, { remove: place }] as const) {
-          const result = edit(document, [operation]);
-          if ('refused' in result) continue;
-          expect(only(applyEdits(text, result.edits)).problems.length).toBeLessThanOrEqual(document.problems.length);
-        }
-      }),
+      fc.property(
+        sample,
+        fc.nat(),
+        fc.constantFrom('', '[', '"', ': ', '- ', '{{ x }}', '*x', '\t'),
+        ({ root, style, pick, key: name, value }, cut, junk) => {
+          const whole = write(root, style);
+          const at = cut % (whole.length + 1);
+          const text = whole.slice(0, at) + junk + (pick % 2 === 0 ? whole.slice(at) : '');
+          const document = only(text);
+          const places = placesOf(document.root);
+          const place = places[pick % places.length] as Field;
+          for (const each of places)
+            expect(
+              [each.span, each.keySpan, each.grip, each.nodeSpan].every(
+                (span) => span === undefined || (span.start <= span.end && span.end <= text.length),
+              ),
+            ).toBe(true);
+          for (const operation of [{ set: place.at(name), value: value as JsonValue }, { remove: place }] as const) {
+            const result = edit(document, [operation]);
+            if ('refused' in result) continue;
+            expect(only(applyEdits(text, result.edits)).problems.length).toBeLessThanOrEqual(document.problems.length);
+          }
+        },
+      ),
       runs,
     );
   });

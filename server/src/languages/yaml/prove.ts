@@ -30,15 +30,24 @@ function same(old: YamlNode | undefined, now: YamlNode | undefined, changes: rea
   if (old === undefined || now === undefined) return old === now;
   if (old.anchor !== now.anchor) return false;
   if (old.kind === 'alias' || now.kind === 'alias') {
-    return old.kind === now.kind && old.kind === 'alias' && now.kind === 'alias' && old.name === now.name && (old.target === undefined) === (now.target === undefined);
+    return (
+      old.kind === now.kind &&
+      old.kind === 'alias' &&
+      now.kind === 'alias' &&
+      old.name === now.name &&
+      (old.target === undefined) === (now.target === undefined)
+    );
   }
-  if (old.kind === 'scalar' || now.kind === 'scalar') return old.kind === 'scalar' && now.kind === 'scalar' && old.value === now.value && old.text === now.text;
+  if (old.kind === 'scalar' || now.kind === 'scalar')
+    return old.kind === 'scalar' && now.kind === 'scalar' && old.value === now.value && old.text === now.text;
   if (old.kind !== now.kind) return false;
   const added = addedTo(old, changes);
   const kept = slotsOf(old).filter((slot) => !changes.some((change) => change.kind === 'remove' && change.slot === slot));
   const slots = [...slotsOf(now)];
   for (const [key, value] of added) {
-    const at = slots.findLastIndex((slot) => (key === undefined ? slot.kind === 'item' : slot.kind === 'pair' && slot.name === key) && matches(slot.value, value));
+    const at = slots.findLastIndex(
+      (slot) => (key === undefined ? slot.kind === 'item' : slot.kind === 'pair' && slot.name === key) && matches(slot.value, value),
+    );
     if (at < 0) return false;
     slots.splice(at, 1);
   }
@@ -46,7 +55,8 @@ function same(old: YamlNode | undefined, now: YamlNode | undefined, changes: rea
 }
 
 function sameSlot(old: Slot, now: Slot, changes: readonly Change[]): boolean {
-  if (old.kind === 'pair' && now.kind === 'pair' && (old.name !== now.name || old.merge !== now.merge || !same(old.key, now.key, []))) return false;
+  if (old.kind === 'pair' && now.kind === 'pair' && (old.name !== now.name || old.merge !== now.merge || !same(old.key, now.key, [])))
+    return false;
   const change = changes.find((each) => each.kind === 'value' && each.slot === old);
   if (change?.kind !== 'value') return same(old.value, now.value, changes);
   return matches(now.value, change.value) && (old.value?.kind === 'alias' || old.value?.anchor === now.value?.anchor);
@@ -65,11 +75,15 @@ function addedTo(node: MapNode | ListNode, changes: readonly Change[]): readonly
 export function matches(node: YamlNode | undefined, value: JsonValue): boolean {
   const there = resolved(node);
   if (there === undefined) return false;
-  if (isList(value)) return there.kind === 'list' && there.items.length === value.length && value.every((each, i) => matches(there.items[i]?.value, each));
+  if (isList(value))
+    return there.kind === 'list' && there.items.length === value.length && value.every((each, i) => matches(there.items[i]?.value, each));
   if (isObject(value)) {
     if (there.kind !== 'map') return false;
     const entries = Object.entries(value);
-    return there.pairs.length === entries.length && entries.every(([key, each]) => matches(there.pairs.find((pair) => pair.name === key)?.value, each));
+    return (
+      there.pairs.length === entries.length &&
+      entries.every(([key, each]) => matches(there.pairs.find((pair) => pair.name === key)?.value, each))
+    );
   }
   return there.kind === 'scalar' && there.value === scalarOf(value);
 }

@@ -1,11 +1,24 @@
-import { type Edit, span, textAt } from '../../core/text.ts';
+import { type Edit, nextLineStart, span, textAt } from '../../core/text.ts';
 import { keysOf } from './anchors.ts';
 import type { Change } from './change.ts';
 import type { YamlDocument } from './document.ts';
-import { beforeLineEnding, columnOf, firstInk, hasComment, isBlank, lineBelow, lineEnd, lineStart, skipDeeperComments, skipTrivia, startsLine, triviaLine } from './geometry.ts';
+import {
+  beforeLineEnding,
+  columnOf,
+  firstInk,
+  hasComment,
+  isBlank,
+  lineBelow,
+  lineEnd,
+  lineStart,
+  skipDeeperComments,
+  skipTrivia,
+  startsLine,
+  triviaLine,
+} from './geometry.ts';
 import { refuse } from './refusal.ts';
 import { replaceBlockBy } from './replace.ts';
-import { lastLeaf, type ScalarNode, type Slot, slotEnd, slotsOf } from './tree.ts';
+import { lastLeaf, type ScalarNode, type Slot, slotEnd, slotsOf, type YamlNode } from './tree.ts';
 
 /**
  * Takes a pair or item out of its map or list, with its line and the comments inside it. Comments above stay, except our own
@@ -37,9 +50,14 @@ function check({ tree }: YamlDocument, slot: Slot): void {
   }
   const end = slotEnd(slot);
   for (const [node, aliases] of tree.users) {
-    const inside = slot.start <= node.start && node.end <= end;
-    if (inside && aliases.some((alias) => alias.start < slot.start || alias.end > end)) refuse('anchor in use');
+    if (isInside(node, slot) && aliases.some((alias) => alias.start < slot.start || alias.end > end)) refuse('anchor in use');
   }
+}
+
+function isInside(node: YamlNode, slot: Slot): boolean {
+  if (slot.kind === 'pair' && slot.key !== undefined && slot.key.start <= node.start && node.end <= slot.key.end) return true;
+  for (let owner = node.up; owner !== undefined; owner = owner.up.up) if (owner === slot) return true;
+  return false;
 }
 
 function removeBlock(document: YamlDocument, slot: Slot): readonly Edit[] {
@@ -83,34 +101,48 @@ function withSuppressions({ part: { source, text } }: YamlDocument, line: number
 
 /** Lines below the cut that a block scalar right above it would take for its own text. */
 function skipWhatWouldBecomeText(source: string, from: number, column: number, scalar: ScalarNode): number {
-  const keeps = textAt(source, { start: scalar.start, end: lineEnd(source, scalar.start) }).split('#')[0]?.includes('+') ?? false;
+  const keeps =
+    textAt(source, { start: scalar.start, end: lineEnd(source, scalar.start) })
+      .split('#')[0]
+      ?.includes('+') ?? false;
+  const body = skipBlankLines(source, nextLineStart(source, scalar.start));
+  const indent = body < scalar.end ? firstInk(source, body) - body : 0;
   let safe = from;
   let at = from;
   for (let line = triviaLine(source, at); line !== undefined; line = triviaLine(source, at)) {
     if (line.kind === 'comment' && line.column <= column) break;
     at = line.next;
-    if (line.kind === 'comment' || line.column > 0 || keeps) safe = at;
+    if (line.kind === 'comment' || line.column > indent || keeps) safe = at;
     if (at >= source.length) break;
   }
   return safe;
 }
 
+function skipBlankLines(source: string, from: number): number {
+  let at = from;
+  for (let line = triviaLine(source, at); line?.kind === 'blank'; line = triviaLine(source, at)) at = line.next;
+  return at;
+}
+
 function removeFlow({ part: { source } }: YamlDocument, slot: Slot): readonly Edit[] {
   const { up } = slot;
-  if (source[up.start] !== (up.kind === 'map' ? '{' : '[') || !'}]'.includes(source[up.end - 1] ?? ' ')) refuse('unclosed or implicit flow collection');
+  if (source[up.start] !== (up.kind === 'map' ? '{' : '[') || !'}]'.includes(source[up.end - 1] ?? ' '))
+    refuse('unclosed or implicit flow collection');
   const slots = slotsOf(up);
   const index = slots.indexOf(slot);
   const [previous, next] = [slots[index - 1], slots[index + 1]];
   const end = slotEnd(slot);
   if (previous === undefined && next === undefined) {
-    if (hasComment(source, { start: up.start, end: slot.start }) || hasComment(source, { start: end, end: up.end })) refuse('a comment stands beside the only entry');
+    if (hasComment(source, { start: up.start, end: slot.start }) || hasComment(source, { start: end, end: up.end }))
+      refuse('a comment stands beside the only entry');
     return [deletion(up.start + 1, up.end - 1)];
   }
   const comma = skipTrivia(source, end);
   const hasComma = source[comma] === ',';
   const behind = hasComma && !hasComment(source, { start: end, end: comma }) ? comma + 1 : end;
   const rest = firstInk(source, behind);
-  const alone = startsLine(source, slot.start) && (source[rest] === '#' || rest >= lineEnd(source, behind)) && lineEnd(source, behind) < source.length;
+  const alone =
+    startsLine(source, slot.start) && (source[rest] === '#' || rest >= lineEnd(source, behind)) && lineEnd(source, behind) < source.length;
   const cut = alone ? deletion(lineStart(source, slot.start), lineBelow(source, behind)) : undefined;
   if (next !== undefined) return [cut !== undefined && (hasComma ? behind > end : false) ? cut : deletion(slot.start, next.start)];
   const before = slotEnd(previous as Slot);
@@ -124,4 +156,3 @@ function removeFlow({ part: { source } }: YamlDocument, slot: Slot): readonly Ed
 function deletion(start: number, end: number): Edit {
   return { span: span(start, end), text: '' };
 }
-

@@ -1,14 +1,27 @@
 import { type Edit, span } from '../../core/text.ts';
 import type { Change } from './change.ts';
 import type { YamlDocument } from './document.ts';
-import { beforeLineEnding, columnOf, firstInk, hasComment, isBlank, lineBelow, lineEnd, propertiesEnd, skipDeeperComments, startsLine, trimmedEnd } from './geometry.ts';
+import {
+  beforeLineEnding,
+  columnOf,
+  firstInk,
+  hasComment,
+  isBlank,
+  lineBelow,
+  lineEnd,
+  lineStart,
+  propertiesEnd,
+  skipDeeperComments,
+  startsLine,
+  trimmedEnd,
+} from './geometry.ts';
 import { wholeLines } from './insert.ts';
 import { isList, isObject, type JsonValue, scalarOf } from './json-value.ts';
 import { refuse } from './refusal.ts';
 import { type Place, writeScalar } from './scalar-text.ts';
 import { siblingListStep, styleOf } from './style.ts';
 import { isEmpty, type ListNode, type MapNode, type ScalarNode, type Slot, slotsOf, type YamlNode } from './tree.ts';
-import { blockLines, type FlowLayout, flowText, isFilled } from './write.ts';
+import { blockLines, flowText, isFilled } from './write.ts';
 
 /** Gives a pair or item another value. What is there is known to differ. @throws Refusal */
 export function setValue(document: YamlDocument, slot: Slot, value: JsonValue): Change {
@@ -20,10 +33,14 @@ function editsFor(document: YamlDocument, slot: Slot, value: JsonValue): readonl
   const node = slot.value;
   if (node === undefined) return refuse('the key has no value to replace');
   const place: Place = document.json ? 'json' : slot.up.flow ? 'flow' : 'block';
-  if (node.kind === 'alias') return isFilled(value) ? refuse('an alias stands there') : [replaceNode(node, layoutText(document, slot, value))];
+  if (node.kind === 'alias')
+    return isFilled(value) ? refuse('an alias stands there') : [replaceNode(node, layoutText(document, slot, value))];
   if (node.kind === 'scalar') {
     if (isEmpty(node)) return fill(document, slot, node.start, value);
-    if (!isFilled(value)) return isObject(value) || isList(value) ? [replaceNode(node, isList(value) ? '[]' : '{}')] : replaceScalar(source, node, scalarOf(value), place);
+    if (!isFilled(value))
+      return isObject(value) || isList(value)
+        ? [replaceNode(node, isList(value) ? '[]' : '{}')]
+        : replaceScalar(source, node, scalarOf(value), place);
     if (node.value !== null) return refuse('a scalar stands where a map is expected');
     if (startsLine(source, node.start)) return refuse('the value stands on a line of its own');
     return fillAfterDeleting(document, slot, node, value);
@@ -73,14 +90,14 @@ function replaceScalar(source: string, node: ScalarNode, value: string | number 
   const start = node.tag === undefined ? node.start : node.head;
   const text = anchor + writeScalar(value, place, node.style);
   if (node.style !== 'block') return [{ span: span(start, node.end), text }];
-  const header = propertiesEndOfHeader(source, node.start);
+  const header = headerEnd(source, node.start);
   const body = lineEnd(source, header);
   const end = Math.max(body, trimmedEnd(source, node));
   return [{ span: span(start, header), text }, ...(end > body ? [{ span: span(body, end), text: '' }] : [])];
 }
 
 /** The end of `|-` or `>2`. */
-function propertiesEndOfHeader(source: string, start: number): number {
+function headerEnd(source: string, start: number): number {
   let end = start;
   while (end < source.length && '|>+-0123456789'.includes(source[end] as string)) end++;
   return end;
@@ -89,7 +106,8 @@ function propertiesEndOfHeader(source: string, start: number): number {
 function replaceFlow(document: YamlDocument, slot: Slot, node: MapNode | ListNode, value: JsonValue): readonly Edit[] {
   const { source } = document.part;
   const empty = slotsOf(node).length === 0 && source.slice(node.start + 1, node.end - 1).trim() === '';
-  if (empty && isFilled(value) && !slot.up.flow && !document.json && !startsLine(source, node.start)) return fillAfterDeleting(document, slot, node, value);
+  if (empty && isFilled(value) && !slot.up.flow && !document.json && !startsLine(source, node.start))
+    return fillAfterDeleting(document, slot, node, value);
   if (hasComment(source, node)) refuse('a comment stands inside what would be replaced');
   return [replaceNode(node, layoutText(document, slot, value))];
 }
@@ -109,7 +127,12 @@ function replaceBlock(document: YamlDocument, slot: Slot, node: MapNode | ListNo
  * Puts short text such as `{}` where a block collection stands: behind its key or dash, or at the root where it starts.
  * The comment beside the key stays.
  */
-export function replaceBlockBy({ part: { source } }: YamlDocument, slot: Slot | undefined, node: MapNode | ListNode, text: string): readonly Edit[] {
+export function replaceBlockBy(
+  { part: { source } }: YamlDocument,
+  slot: Slot | undefined,
+  node: MapNode | ListNode,
+  text: string,
+): readonly Edit[] {
   const { body, end, inline, behind } = blockExtent(source, slot, node);
   if (inline) return [{ span: span(node.start, end), text }];
   return [
@@ -119,7 +142,11 @@ export function replaceBlockBy({ part: { source } }: YamlDocument, slot: Slot | 
 }
 
 /** Where a block collection starts and ends with the comments inside it, without its last line ending. */
-function blockExtent(source: string, slot: Slot | undefined, node: MapNode | ListNode): { body: number; end: number; inline: boolean; behind: number } {
+function blockExtent(
+  source: string,
+  slot: Slot | undefined,
+  node: MapNode | ListNode,
+): { body: number; end: number; inline: boolean; behind: number } {
   const lead = slot === undefined ? node.start : slot.kind === 'item' ? slot.start + 1 : (slot.colon ?? slot.start) + 1;
   const column = slot === undefined ? columnOf(source, node.start) : columnOf(source, slot.start);
   const below = skipDeeperComments(source, lineBelow(source, node.end), column);
@@ -133,17 +160,11 @@ function layoutText(document: YamlDocument, slot: Slot, value: JsonValue): strin
   const { source } = document.part;
   const style = styleOf(source, document.tree.root);
   const onLines = document.json && slot.up.flow && startsLine(source, slot.start);
-  const indent = onLines ? ' '.repeat(0) + source.slice(firstInkStart(source, slot.start), slot.start) : undefined;
-  const layout: FlowLayout = { json: document.json, style, eol: document.eol, indent };
-  if (!slot.up.flow && !isFilled(value) && !isObject(value) && !isList(value)) return writeScalar(scalarOf(value), 'block');
-  return flowText(value, layout);
-}
-
-function firstInkStart(source: string, offset: number): number {
-  return source.lastIndexOf('\n', offset - 1) + 1;
+  const indent = onLines ? source.slice(lineStart(source, slot.start), slot.start) : undefined;
+  if (!slot.up.flow && !isObject(value) && !isList(value)) return writeScalar(scalarOf(value), 'block');
+  return flowText(value, { json: document.json, style, eol: document.eol, indent });
 }
 
 function replaceNode(node: YamlNode, text: string): Edit {
   return { span: span(node.tag === undefined ? node.start : node.head, node.end), text };
 }
-

@@ -59,7 +59,9 @@ export class Revision {
   }
 
   #edit(at: Span, text: string, start: number, placeholders: readonly Span[]): Edit {
-    const inside = placeholders.filter((each) => each.start >= start && each.end <= start + text.length).map((each) => span(each.start - start, each.end - start));
+    const inside = placeholders
+      .filter((each) => each.start >= start && each.end <= start + text.length)
+      .map((each) => span(each.start - start, each.end - start));
     return inside.length > 0 ? { span: at, text, placeholders: inside } : tighten(this.#original, { span: at, text });
   }
 

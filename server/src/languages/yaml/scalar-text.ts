@@ -1,5 +1,5 @@
-import type { ScalarNode } from './tree.ts';
 import { refuse } from './refusal.ts';
+import type { ScalarNode } from './tree.ts';
 import { isAmbiguous } from './values.ts';
 
 /** Where a scalar is written: what may stand there unquoted differs. */
@@ -33,5 +33,8 @@ export function canBePlain(text: string, place: Place): boolean {
 }
 
 function quote(text: string): string {
-  return JSON.stringify(text).replace(/[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(text).replace(
+    /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -36,15 +36,23 @@ export function styleOf(source: string, root: YamlNode | undefined): Style {
   };
   if (root !== undefined) visit(root);
   const step = [...steps].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 2;
-  const style = { step, listStep: flat > indented ? 0 : step, flowIndent: flowIndent(source, root) ?? ' '.repeat(step), gap: flowGap(source, root) };
+  const style = {
+    step,
+    listStep: flat > indented ? 0 : step,
+    flowIndent: flowIndent(source, root) ?? ' '.repeat(step),
+    gap: flowGap(source, root),
+  };
   if (root !== undefined) styles.set(root, style);
   return style;
 }
 
 /** How far the lists beside a key are indented, when there are any. */
-export function siblingListStep(source: string, slots: readonly { readonly start: number; readonly value: YamlNode | undefined }[]): number | undefined {
+export function siblingListStep(
+  source: string,
+  slots: readonly { readonly start: number; readonly value: YamlNode | undefined }[],
+): number | undefined {
   const beside = slots.find((slot): slot is { start: number; value: ListNode } => slot.value?.kind === 'list' && !slot.value.flow);
-  return beside && columnOf(source, beside.value.start) - columnOf(source, beside.start);
+  return beside && Math.max(0, columnOf(source, beside.value.start) - columnOf(source, beside.start));
 }
 
 /** True when the document is JSON by the look of its tree: a flow root, not empty, every key and string in double quotes. */
@@ -52,9 +60,12 @@ export function isJson(source: string, root: YamlNode | undefined): boolean {
   if (root === undefined || !isFlow(root) || slotsOf(root).length === 0 || !'[{'.includes(source[root.start] ?? ' ')) return false;
   const fits = (node: YamlNode | undefined): boolean => {
     if (node === undefined || node.kind === 'alias' || node.head !== node.start) return false;
-    if (node.kind === 'scalar') return node.style === 'double' || (node.style === 'plain' && typeof node.value !== 'string' && node.start < node.end);
+    if (node.kind === 'scalar')
+      return node.style === 'double' || (node.style === 'plain' && typeof node.value !== 'string' && node.start < node.end);
     if (!node.flow) return false;
-    return slotsOf(node).every((slot) => (slot.kind === 'item' || (slot.key?.kind === 'scalar' && slot.key.style === 'double')) && fits(slot.value));
+    return slotsOf(node).every(
+      (slot) => (slot.kind === 'item' || (slot.key?.kind === 'scalar' && slot.key.style === 'double')) && fits(slot.value),
+    );
   };
   return fits(root);
 }

@@ -7,7 +7,9 @@ describe('a plain scalar', () => {
     ...['y', 'Y', 'yes', 'Yes', 'YES', 'on', 'On', 'ON', 'true', 'True', 'TRUE'].map((text) => [text, true] as const),
     ...['n', 'N', 'no', 'No', 'NO', 'off', 'Off', 'OFF', 'false', 'False', 'FALSE'].map((text) => [text, false] as const),
     ...['', '~', 'null', 'Null', 'NULL'].map((text) => [text, null] as const),
-    ...['1e400', '1:30', '2024-01-01', '=', '100m', '1Gi', 'yEs', 'nULL', '0x', '-', '.', '1.2.3', '_1', '0x1FFFFFFFFFFFFFFFFF', '+'].map((text) => [text, text] as const),
+    ...['1e400', '1:30', '2024-01-01', '=', '100m', '1Gi', 'yEs', 'nULL', '0x', '-', '.', '1.2.3', '_1', '0x1FFFFFFFFFFFFFFFFF', '+'].map(
+      (text) => [text, text] as const,
+    ),
     ['0777', 511],
     ['012', 10],
     ['-0777', -511],
@@ -39,16 +41,69 @@ describe('a plain scalar', () => {
     [true, '', 'str', ''],
     [true, 'x', 'int', undefined],
     [true, 'aGk=', 'binary', undefined],
-  ] as const)('with a tag: %j %j !!%s is %j', (plain, text, tag, value) => expect(readScalar(plain, text, `tag:yaml.org,2002:${tag}`)).toBe(value));
+  ] as const)('with a tag: %j %j !!%s is %j', (plain, text, tag, value) =>
+    expect(readScalar(plain, text, `tag:yaml.org,2002:${tag}`)).toBe(value),
+  );
 
   it('with a local tag is text', () => expect(readScalar(true, '5', '!x')).toBe('5'));
 });
 
 describe('writing a scalar', () => {
-  const quoted = ['', 'yes', 'n', 'null', '~', '1', '0777', '1_0', '1e400', '.inf', '1:30', '2024-01-01', '<<', '=', ' x', 'x ', 'a: b', 'a #b', 'a:', '- x', '-', '---', '...', '{{ x }}'];
-  const indicators = ['&a', '*a', '!a', '#a', '|', '>', '%a', '@a', '`a`', '"a', "'a", '[a', ']a', '{a', '}a', ',a', '?a', ':a', 'a\tb', 'a\u0085b', 'a\u00A0b', 'a\u2028b'];
+  const quoted = [
+    '',
+    'yes',
+    'n',
+    'null',
+    '~',
+    '1',
+    '0777',
+    '1_0',
+    '1e400',
+    '.inf',
+    '1:30',
+    '2024-01-01',
+    '<<',
+    '=',
+    ' x',
+    'x ',
+    'a: b',
+    'a #b',
+    'a:',
+    '- x',
+    '-',
+    '---',
+    '...',
+    '{{ x }}',
+  ];
+  const indicators = [
+    '&a',
+    '*a',
+    '!a',
+    '#a',
+    '|',
+    '>',
+    '%a',
+    '@a',
+    '`a`',
+    '"a',
+    "'a",
+    '[a',
+    ']a',
+    '{a',
+    '}a',
+    ',a',
+    '?a',
+    ':a',
+    'a\tb',
+    'a\u0085b',
+    'a\u00A0b',
+    'a\u2028b',
+  ];
   it.each([...quoted, ...indicators])('%j needs quotes', (text) => expect(canBePlain(text, 'block')).toBe(false));
-  it.each(['x', '-x', 'a:b', 'a#b', 'http://x/?q=1', 'a b', '1.2.3', '100m', 'nginx:1.25@sha256:0', 'ü', '😀', 'a, b', '/bin/sh', '$(X)'])('%j does not', (text) => expect(canBePlain(text, 'block')).toBe(true));
+  it.each(['x', '-x', 'a:b', 'a#b', 'http://x/?q=1', 'a b', '1.2.3', '100m', 'nginx:1.25@sha256:0', 'ü', '😀', 'a, b', '/bin/sh', '$(X)'])(
+    '%j does not',
+    (text) => expect(canBePlain(text, 'block')).toBe(true),
+  );
   it.each(['http://x/?q=1', 'a?b', 'a,b', 'a]', 'a}'])('%j does in flow', (text) => expect(canBePlain(text, 'flow')).toBe(false));
 
   it('keeps and escapes', () => {

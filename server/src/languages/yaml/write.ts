@@ -6,7 +6,8 @@ import type { Style } from './style.ts';
 
 /** The lines of a value as it stands below a key or, its first line, behind a dash. */
 export function blockLines(value: JsonValue, style: Style, listStep: number = style.listStep): readonly string[] {
-  if (isObject(value) && Object.keys(value).length > 0) return Object.entries(value).flatMap(([key, each]) => pairLines(key, each, style, listStep));
+  if (isObject(value) && Object.keys(value).length > 0)
+    return Object.entries(value).flatMap(([key, each]) => pairLines(key, each, style, listStep));
   if (isList(value) && value.length > 0) {
     return value.flatMap((item) => blockLines(item, style, listStep).map((line, i) => (i === 0 ? `- ${line}` : `  ${line}`)));
   }

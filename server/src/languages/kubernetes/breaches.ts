@@ -1,0 +1,51 @@
+import type { Field } from '../yaml/field.ts';
+import type { KubeObject } from './model.ts';
+import { type Check, controlOf, type Violation, violations } from './pod-security.ts';
+import { minorVersionOf } from './pod-security-labels.ts';
+import { newestPodSecurityVersion } from './pod-security-tables.ts';
+import { type Container, type PodSpec, podsOf } from './workload.ts';
+
+/** One place of a pod that the Pod Security Standard rejects, with every control that does. */
+export interface Breach {
+  readonly pod: PodSpec;
+  /** The container at fault; left out where it is the pod. */
+  readonly container?: Container;
+  readonly check: Check;
+  readonly place: Field;
+  readonly kind: Violation['kind'];
+  readonly value?: Field['value'];
+  /** `PSS:baseline:capabilities`, lowest level first. */
+  readonly controls: readonly string[];
+}
+
+const known = new WeakMap<KubeObject, Map<number, readonly Breach[]>>();
+
+/**
+ * What the pods of an object break of some checks, in the order of the standard: one entry for each place.
+ * @param version the Kubernetes version aimed at, as people write it (`1.31`); the newest known without one
+ */
+export function breachesOf(object: KubeObject, version: string | undefined, ...checks: readonly Check[]): readonly Breach[] {
+  const minor = (version === undefined ? undefined : minorVersionOf(version)) ?? newestPodSecurityVersion;
+  const byVersion = known.get(object) ?? new Map<number, readonly Breach[]>();
+  known.set(object, byVersion);
+  let breaches = byVersion.get(minor);
+  if (breaches === undefined) {
+    breaches = podsOf(object).flatMap((pod) => byPlace(pod, violations(pod, minor)));
+    byVersion.set(minor, breaches);
+  }
+  return breaches.filter(({ check }) => checks.includes(check));
+}
+
+/** Both levels may reject one place under one name; that is one thing to say. */
+function byPlace(pod: PodSpec, all: readonly Violation[]): readonly Breach[] {
+  const places = new Map<string, Breach>();
+  for (const violation of all) {
+    const { check, place } = violation;
+    const key = JSON.stringify([check, ...place.path]);
+    const { container, kind, value } = violation;
+    const before = places.get(key);
+    const controls = [...(before?.controls ?? []), controlOf(violation)];
+    places.set(key, { pod, check, place, kind, controls, ...(container && { container }), ...(value !== undefined && { value }) });
+  }
+  return [...places.values()];
+}

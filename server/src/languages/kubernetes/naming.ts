@@ -1,0 +1,12 @@
+import type { Container } from './workload.ts';
+
+/** How a message begins that is about a container: `Container web`. A name that no cluster accepts is not repeated. */
+export function containerName({ name }: Container): string {
+  return name !== undefined && /^[a-zA-Z0-9._-]{1,63}$/.test(name) ? `Container ${name}` : 'This container';
+}
+
+/** The same inside a sentence. */
+export function containerInside(container: Container): string {
+  const name = containerName(container);
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
