@@ -2,7 +2,8 @@
 // usage: node scripts/generate.mjs [--check]     --check changes nothing and exits with 1 when something is out of date
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -50,9 +51,9 @@ ${ids.map((id) => `  ${camelCase(id)},`).join('\n')}
 }
 
 async function load(entry) {
-  const outfile = path.join(root, '.cache/generate', `${path.basename(entry, '.ts')}.mjs`);
-  await build({ entryPoints: [path.join(root, entry)], bundle: true, platform: 'node', format: 'esm', outfile, logLevel: 'error' });
-  return import(`${pathToFileURL(outfile)}?${process.hrtime.bigint()}`);
+  const outfile = path.join(root, '.cache/generate', `${path.basename(path.dirname(entry))}.cjs`);
+  await build({ entryPoints: [path.join(root, entry)], bundle: true, platform: 'node', format: 'cjs', outfile, logLevel: 'error' });
+  return createRequire(import.meta.url)(outfile);
 }
 
 /** Replaces what stands between two marks of a Markdown file. */

@@ -7,10 +7,10 @@ import { at, cache } from './paths.mjs';
  * The pages are the README files beside the rules; the editor and `plimsoll explain` show them offline.
  */
 export async function collectPages(bundle, options) {
-  const outfile = cache('rules.mjs');
+  const outfile = cache('rules.cjs');
   await mkdir(cache(), { recursive: true });
-  await bundle({ ...options, minify: false, platform: 'node', format: 'esm', entryPoints: ['server/src/rules/index.ts'], outfile });
-  const { rules } = await import(`${pathToFileURL(outfile)}?${Date.now()}`);
+  await bundle({ ...options, minify: false, platform: 'node', format: 'cjs', entryPoints: ['server/src/rules/index.ts'], outfile });
+  const { rules } = (await import(`${pathToFileURL(outfile)}?${Date.now()}`)).default;
   const entries = rules.map(async ({ meta }) => [
     meta.id,
     { meta, page: await readFile(at('server/src/rules', meta.id, 'README.md'), 'utf8') },

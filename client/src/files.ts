@@ -57,17 +57,24 @@ function kindOf(type: FileType): 'file' | 'folder' | 'other' {
   return type & FileType.Directory ? 'folder' : 'other';
 }
 
-/** `undefined` as exclusion lets the editor apply its own, `files.exclude`; what the server excludes is left out afterwards. */
 async function find({ folder, include, exclude, maxResults }: FindFilesParams): Promise<FindFilesResult> {
   const base = Uri.parse(folder, true);
-  const either = (globs: readonly string[]): string => (globs.length === 1 ? globs.join() : `{${globs.join(',')}}`);
-  const excluded = [...exclude, ...editorExclusions(base)];
-  const found = await workspace.findFiles(
-    new RelativePattern(base, either(include)),
-    excluded.length > 0 ? either(excluded) : undefined,
-    maxResults,
-  );
+  const excluded = either([...exclude, ...editorExclusions(base)]);
+  const found = await workspace.findFiles(new RelativePattern(base, either(include) ?? '**'), excluded, maxResults);
   return found.map((uri) => uri.toString());
+}
+
+/** One glob for any of several. The editor takes no braces inside braces, so those of the single ones are written out. */
+function either(globs: readonly string[]): string | undefined {
+  const plain = globs.flatMap(withoutBraces);
+  return plain.length > 1 ? `{${plain.join(',')}}` : plain[0];
+}
+
+function withoutBraces(glob: string): string[] {
+  const group = /\{([^{}]*)\}/.exec(glob);
+  if (!group?.[1]) return [glob];
+  const [before, after] = [glob.slice(0, group.index), glob.slice(group.index + group[0].length)];
+  return group[1].split(',').flatMap((word) => withoutBraces(before + word + after));
 }
 
 /** An exclusion of ours replaces the editor's default one, so the editor's is added to it. */

@@ -24,8 +24,8 @@ export const PURE = ['core', 'tables', 'languages', 'config', 'project', 'rules'
 export const DOORS: Readonly<Record<string, RegExp>> = {
   'dockerfile-ast': /^server\/src\/languages\/dockerfile\/parse\.ts$/,
   yaml: /^server\/src\/languages\/yaml\/parse\.ts$/,
-  unbash: /^server\/src\/languages\/dockerfile\/shell-reader\.ts$/,
-  picomatch: /^server\/src\/config\/globs\.ts$/,
+  unbash: /^server\/src\/languages\/dockerfile\/shell-(?:reader|word)\.ts$/,
+  'vscode-uri': /^server\/src\/project\/uri\.ts$/,
   ignore: /^server\/src\/host\/walk\.ts$/,
   vscode: /^client\/src\//,
   'vscode-languageclient': /^client\/src\/server[^/]*\.ts$/,

@@ -50,6 +50,8 @@ export interface Gap {
   readonly lack: string;
   /** The thing that lacks it: gaps of one thing are drawn together. Known to the rules of one language only. */
   readonly of: object;
+  /** The thing around it that could say it for all in it: there the same gap, alone in several, is drawn once. */
+  readonly within?: object;
 }
 
 /** What a rule says about one place. */
@@ -119,9 +121,12 @@ export function presetIncludes(active: Preset, asked: Preset): boolean {
   return presets.indexOf(asked) <= presets.indexOf(active);
 }
 
-/** Whether `id` of a rule or of a peer is meant by what a person wrote: letter case and a missing peer name are forgiven. */
+/**
+ * Whether `id` of a rule or of a peer is meant by what a person wrote: letter case and a missing peer name are forgiven;
+ * `kics:*` means every id of that peer.
+ */
 export function sameId(written: string, id: string): boolean {
   const a = written.toLowerCase();
   const b = id.toLowerCase();
-  return a === b || b.slice(b.indexOf(':') + 1) === a;
+  return a === b || b.slice(b.indexOf(':') + 1) === a || (a.endsWith(':*') && b.startsWith(a.slice(0, -1)));
 }

@@ -1,6 +1,6 @@
 /** Does something with every item, at most `most` at a time, results in the order of the items. Stops at the first that fails. */
 export async function mapConcurrently<T, R>(items: readonly T[], most: number, act: (item: T) => Promise<R>): Promise<R[]> {
-  const results = new Array<R>(items.length);
+  const results: R[] = [];
   let next = 0;
   let failed = false;
   const worker = async () => {

@@ -13,7 +13,12 @@ const FOLDERS_AT_ONCE = 8;
  * Every file below a folder, level by level; `null` when there is no such folder. Bulk folders and links to folders are named and
  * not looked into. The listing is cut at `most` files and at a depth of 32 folders.
  */
-export async function listTree(files: FileSystem, root: string, signal: AbortSignal, most: number = limits.contextFiles): Promise<FileTree | null> {
+export async function listTree(
+  files: FileSystem,
+  root: string,
+  signal: AbortSignal,
+  most: number = limits.contextFiles,
+): Promise<FileTree | null> {
   const found: string[] = [];
   const unlisted: string[] = [];
   let complete = true;

@@ -17,7 +17,8 @@ let files: FileSystem;
 
 /** The disk, with every question counted. */
 function counting(): FileSystem {
-  const count = (what: string, of: string) => counts.set(`${what} ${of.slice(of.lastIndexOf('/') + 1)}`, (counts.get(`${what} ${of.slice(of.lastIndexOf('/') + 1)}`) ?? 0) + 1);
+  const count = (what: string, of: string) =>
+    counts.set(`${what} ${of.slice(of.lastIndexOf('/') + 1)}`, (counts.get(`${what} ${of.slice(of.lastIndexOf('/') + 1)}`) ?? 0) + 1);
   return {
     read(uri, ...rest) {
       count('read', uri);
@@ -51,7 +52,12 @@ function write(all: Readonly<Record<string, string>>): void {
 const loaderOf = (): Loader => createLoader({ files, folders: [uriOf()], openText: (uri) => open.get(uri) });
 
 /** Asks until everything that was asked for is known, as the command line does. */
-async function ask<T>(loader: Loader, name: string, text: string, question: (view: RecordingView) => T): Promise<{ answer: T; view: RecordingView; rounds: number }> {
+async function ask<T>(
+  loader: Loader,
+  name: string,
+  text: string,
+  question: (view: RecordingView) => T,
+): Promise<{ answer: T; view: RecordingView; rounds: number }> {
   for (let rounds = 0; ; rounds++) {
     const view = loader.snapshot.view({ uri: uriOf(name), text }, configWith());
     const answer = question(view);
@@ -150,7 +156,12 @@ describe('refreshing', () => {
     write({ a: '1' });
     const loader = loaderOf();
     await loader.load([`text:${uriOf('a')}`]);
-    expect(await loader.refresh([{ uri: uriOf('a'), kind: 'changed' }, { uri: uriOf('b'), kind: 'created' }])).toEqual(new Set());
+    expect(
+      await loader.refresh([
+        { uri: uriOf('a'), kind: 'changed' },
+        { uri: uriOf('b'), kind: 'created' },
+      ]),
+    ).toEqual(new Set());
   });
 
   it('keeps what it knew until it knows better', async () => {

@@ -1,6 +1,17 @@
 import { limits } from '../core/limits.ts';
-import { type Fact, type FactKind, type FactOf, folderFact, keyOf, type Manifest, objectsFact, readKey, textFact, treeFact } from '../project/facts.ts';
 import { isBulkFolder } from '../project/bulk-folders.ts';
+import {
+  type Fact,
+  type FactKind,
+  type FactOf,
+  folderFact,
+  keyOf,
+  type Manifest,
+  objectsFact,
+  readKey,
+  textFact,
+  treeFact,
+} from '../project/facts.ts';
 import { mayHoldObjects } from '../project/object-index.ts';
 import { belongsToRoot, candidateRoots } from '../project/roots.ts';
 import { changedKeys, createSnapshot, type Snapshot } from '../project/snapshot.ts';
@@ -82,7 +93,10 @@ export function createLoader(options: LoaderOptions): Loader {
     },
     load,
     async prepare(uri, signal) {
-      await load(candidateRoots(store.snapshot.folders, canonicalUri(uri)).map((folder) => keyOf('folder', folder)), signal);
+      await load(
+        candidateRoots(store.snapshot.folders, canonicalUri(uri)).map((folder) => keyOf('folder', folder)),
+        signal,
+      );
     },
     refresh(changes) {
       // One after the other: the last one to begin must be the last one to be believed.
@@ -179,11 +193,15 @@ function createStore({ files: all, openText = () => undefined }: LoaderOptions, 
     if (tree === null) return objectsFact([], true);
     const belongs = belongsToRoot(tree);
     const paths = tree.files.filter((path) => /\.(?:ya?ml|json)$/i.test(path) && belongs(path));
-    const read = await mapConcurrently(paths.slice(0, limits.workspaceFiles), FILES_AT_ONCE, async (path): Promise<Manifest | undefined> => {
-      const uri = joinUri(root, path);
-      const text = await fact('text', uri, signal);
-      return mayHoldObjects(text.text ?? '') ? { uri, fact: text } : undefined;
-    });
+    const read = await mapConcurrently(
+      paths.slice(0, limits.workspaceFiles),
+      FILES_AT_ONCE,
+      async (path): Promise<Manifest | undefined> => {
+        const uri = joinUri(root, path);
+        const text = await fact('text', uri, signal);
+        return mayHoldObjects(text.text ?? '') ? { uri, fact: text } : undefined;
+      },
+    );
     const manifests = read.filter((manifest) => manifest !== undefined);
     return objectsFact(manifests, tree.complete && paths.length <= limits.workspaceFiles);
   }

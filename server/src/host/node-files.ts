@@ -49,7 +49,11 @@ function nodeFilesOf(folders: (() => readonly string[]) | undefined): FileSystem
           signal?.throwIfAborted();
           if (entries.length >= limit) break;
           const symlink = entry.isSymbolicLink();
-          entries.push(symlink ? { name: entry.name, type: await typeOfLink(path.join(folder, entry.name)), symlink } : { name: entry.name, type: typeOf(entry) });
+          entries.push(
+            symlink
+              ? { name: entry.name, type: await typeOfLink(path.join(folder, entry.name)), symlink }
+              : { name: entry.name, type: typeOf(entry) },
+          );
         }
       } catch {
         signal?.throwIfAborted();

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { rebaseGlob } from '../config/globs.ts';
 import { nodeFiles } from './node-files.ts';
-import { walk, type WalkOptions } from './walk.ts';
+import { type WalkOptions, walk } from './walk.ts';
 
 let root = '';
 

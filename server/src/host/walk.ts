@@ -1,5 +1,5 @@
-import { limits } from '../core/limits.ts';
 import { matchesUri } from '../config/globs.ts';
+import { limits } from '../core/limits.ts';
 import { languageOfName } from '../languages/file-names.ts';
 import { isBulkFolder } from '../project/bulk-folders.ts';
 import { canonicalUri, joinUri } from '../project/uri.ts';

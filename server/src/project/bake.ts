@@ -20,7 +20,12 @@ interface Target {
   readonly inherits: readonly string[];
 }
 
-function lookUp(targets: ReadonlyMap<string, Target>, name: string, key: 'context' | 'dockerfile', seen = new Set<string>()): Attribute | undefined {
+function lookUp(
+  targets: ReadonlyMap<string, Target>,
+  name: string,
+  key: 'context' | 'dockerfile',
+  seen = new Set<string>(),
+): Attribute | undefined {
   const target = targets.get(name);
   if (target === undefined || seen.has(name)) return undefined;
   seen.add(name);
@@ -93,7 +98,8 @@ function readBlock(tokens: readonly string[], start: number): { readonly attribu
 function readValue(tokens: readonly string[], at: number): unknown {
   const first = tokens[at];
   // A string that something follows on the same line is part of an expression.
-  if (first?.startsWith('"') === true) return tokens[at + 1] === '\n' || tokens[at + 1] === '}' || at + 1 >= tokens.length ? stringOf(first) : unknown;
+  if (first?.startsWith('"') === true)
+    return tokens[at + 1] === '\n' || tokens[at + 1] === '}' || at + 1 >= tokens.length ? stringOf(first) : unknown;
   if (first !== '[') return unknown;
   const items: unknown[] = [];
   for (let next = at + 1; next < tokens.length && tokens[next] !== ']'; next++) {

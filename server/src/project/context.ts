@@ -2,8 +2,10 @@ import { matchesUri } from '../config/globs.ts';
 import type { ResolvedConfig } from '../config/resolved.ts';
 import type { Dockerfile } from '../languages/dockerfile/model.ts';
 import { copySources } from '../languages/dockerfile/views.ts';
+import { languageOfName } from '../languages/file-names.ts';
 import { buildsOfBake } from './bake.ts';
 import { buildsOfCompose, type ImageBuild, isBakeName, isComposeName } from './compose.ts';
+import { belongsToRoot } from './roots.ts';
 import { entryAt, hasWildcard, sourcePath, subtree } from './tree.ts';
 import { canonicalUri, joinUri, parentPath, relativePath, resolvePath } from './uri.ts';
 import type { ContextOrigin, FileTree } from './view.ts';
@@ -17,13 +19,27 @@ export interface ContextPlace {
 /** Compose and Bake files of one project that are looked at. */
 const MOST_BUILD_FILES = 50;
 
-/** The Compose and Bake files of a project. */
-export function buildFiles(tree: FileTree, belongs: (path: string) => boolean): readonly string[] {
-  return tree.files.filter((path) => isBuildFile(path.slice(path.lastIndexOf('/') + 1)) && belongs(path)).slice(0, MOST_BUILD_FILES);
-}
+/** Dockerfiles of one project that are looked at to tell which of them an ignore file governs. */
+const MOST_DOCKERFILES = 200;
 
-function isBuildFile(name: string): boolean {
-  return isComposeName(name) || isBakeName(name);
+/** The Compose and Bake files of a project. */
+export const buildFiles = filesNamed((name) => isComposeName(name) || isBakeName(name), MOST_BUILD_FILES);
+
+/** The Dockerfiles of a project. */
+export const dockerfiles = filesNamed((name) => languageOfName(name) === 'dockerfile', MOST_DOCKERFILES);
+
+/** The first files of a project whose names are wanted; a tree is searched once. */
+function filesNamed(isWanted: (name: string) => boolean, most: number): (tree: FileTree) => readonly string[] {
+  const known = new WeakMap<FileTree, readonly string[]>();
+  return (tree) => {
+    let found = known.get(tree);
+    if (found === undefined) {
+      const belongs = belongsToRoot(tree);
+      found = tree.files.filter((path) => isWanted(path.slice(path.lastIndexOf('/') + 1)) && belongs(path)).slice(0, most);
+      known.set(tree, found);
+    }
+    return found;
+  };
 }
 
 /** The contexts the configuration gives a Dockerfile. A context outside the project is left out. */
@@ -74,7 +90,10 @@ export function literalSources(file: Dockerfile): readonly string[] {
  */
 export function derivedContext(tree: FileTree, dockerfile: string, sources: readonly string[]): ContextPlace | null {
   const own = parentPath(dockerfile);
-  for (const place of [{ folder: own, origin: 'folder' as const }, { folder: '', origin: 'root' as const }]) {
+  for (const place of [
+    { folder: own, origin: 'folder' as const },
+    { folder: '', origin: 'root' as const },
+  ]) {
     const context = subtree(tree, place.folder);
     const missing = sources.some((source) => entryAt(context, source) === 'nothing');
     if (missing) continue;
@@ -89,5 +108,9 @@ export function isLikelyContext(tree: FileTree, dockerfile: string, sources: rea
   const own = subtree(tree, parentPath(dockerfile));
   const entries = sources.filter((source) => source !== '').map((source) => ({ own: entryAt(own, source), root: entryAt(tree, source) }));
   const elsewhere = parentPath(dockerfile) !== '' && entries.some((entry) => entry.own === 'nothing' && entry.root !== 'nothing');
-  return !elsewhere && entries.some((entry) => entry.own === 'file' || entry.own === 'folder') && entries.some((entry) => entry.own === 'nothing');
+  return (
+    !elsewhere &&
+    entries.some((entry) => entry.own === 'file' || entry.own === 'folder') &&
+    entries.some((entry) => entry.own === 'nothing')
+  );
 }

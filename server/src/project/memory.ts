@@ -27,14 +27,22 @@ export function memorySnapshot(root: string, files: Readonly<Record<string, stri
   for (const [path, entries] of folders) {
     const uri = joinUri(root, path);
     facts.set(keyOf('folder', uri), folderFact(entries));
-    const below = paths.filter((file) => path === '' || file.startsWith(`${path}/`)).map((file) => (path === '' ? file : file.slice(path.length + 1)));
-    const part = { files: below.filter((file) => bulkAbove(file) === undefined), unlisted: [...new Set(below.flatMap((file) => bulkAbove(file) ?? []))], complete: true };
+    const below = paths
+      .filter((file) => path === '' || file.startsWith(`${path}/`))
+      .map((file) => (path === '' ? file : file.slice(path.length + 1)));
+    const part = {
+      files: below.filter((file) => bulkAbove(file) === undefined),
+      unlisted: [...new Set(below.flatMap((file) => bulkAbove(file) ?? []))],
+      complete: true,
+    };
     facts.set(keyOf('tree', uri), treeFact(part));
     const belongs = belongsToRoot(part);
     const manifests = part.files.flatMap((file): Manifest[] => {
       const manifest = joinUri(uri, file);
       const fact = texts.get(manifest);
-      return fact !== undefined && /\.(?:ya?ml|json)$/i.test(file) && belongs(file) && mayHoldObjects(fact.text ?? '') ? [{ uri: manifest, fact }] : [];
+      return fact !== undefined && /\.(?:ya?ml|json)$/i.test(file) && belongs(file) && mayHoldObjects(fact.text ?? '')
+        ? [{ uri: manifest, fact }]
+        : [];
     });
     facts.set(keyOf('objects', uri), objectsFact(manifests, true));
   }

@@ -3,19 +3,24 @@ import type { Dockerfile } from '../languages/dockerfile/model.ts';
 import { parseDockerfile } from '../languages/dockerfile/parse.ts';
 import type { IgnoreFile } from '../languages/dockerignore/model.ts';
 import { parseIgnoreFile } from '../languages/dockerignore/parse.ts';
-import { languageOfName } from '../languages/file-names.ts';
-import { buildFiles, builtContexts, configuredContexts, type ContextPlace, derivedContext, isLikelyContext, literalSources } from './context.ts';
+import {
+  buildFiles,
+  builtContexts,
+  type ContextPlace,
+  configuredContexts,
+  derivedContext,
+  dockerfiles,
+  isLikelyContext,
+  literalSources,
+} from './context.ts';
 import { type FactKind, type FactOf, keyOf } from './facts.ts';
 import { dockerfileOfIgnore, ignoreCandidates } from './ignore-file.ts';
 import { indexOf, projectObjects } from './object-index.ts';
-import { belongsToRoot, candidateRoots, holdsMarker } from './roots.ts';
+import { candidateRoots, holdsMarker } from './roots.ts';
 import type { Snapshot } from './snapshot.ts';
-import { entryAt, subtree } from './tree.ts';
+import { entryAt, filesOfSource, sourcePath, subtree } from './tree.ts';
 import { canonicalUri, joinUri, parentPath, relativePath } from './uri.ts';
 import type { Answer, BuildContext, FileTree, GovernedDockerfile, PassedDockerfile, ProjectObject, RecordingView } from './view.ts';
-
-/** Dockerfiles of one project that are looked at to tell which of them an ignore file governs. */
-const MOST_DOCKERFILES = 200;
 
 interface Document {
   readonly uri: string;
@@ -112,7 +117,11 @@ class View implements RecordingView {
 
   /** What `say` has to say of each Dockerfile whose build may read the document; unknown as long as one of them is. */
   #buildsAround<T>(
-    say: (project: Project, dockerfile: { readonly path: string; readonly uri: string; readonly text: string }, contexts: readonly BuildContext[]) => readonly T[],
+    say: (
+      project: Project,
+      dockerfile: { readonly path: string; readonly uri: string; readonly text: string },
+      contexts: readonly BuildContext[],
+    ) => readonly T[],
   ): readonly T[] | undefined {
     const said = this.#inProject((project) => {
       const answers: T[] = [];
@@ -140,9 +149,12 @@ class View implements RecordingView {
   #places({ root, tree }: Project, dockerfile: string, text: string): Answer<readonly ContextPlace[]> {
     const configured = configuredContexts(this.#config, root, dockerfile);
     if (configured.length > 0) return configured;
-    const files = buildFiles(tree, belongsToRoot(tree)).map((path) => [path, this.#text(joinUri(root, path))] as const);
+    const files = buildFiles(tree).map((path) => [path, this.#text(joinUri(root, path))] as const);
     if (files.some(([, content]) => content === undefined)) return undefined;
-    const built = builtContexts(files.flatMap(([path, content]) => (typeof content === 'string' ? [[path, content] as const] : [])), dockerfile);
+    const built = builtContexts(
+      files.flatMap(([path, content]) => (typeof content === 'string' ? [[path, content] as const] : [])),
+      dockerfile,
+    );
     if (built.length > 0) return built;
     const derived = derivedContext(tree, dockerfile, literalSources(modelOf(text)));
     return derived === null ? null : [derived];
@@ -151,7 +163,14 @@ class View implements RecordingView {
   #context({ root, tree }: Project, dockerfile: string, { folder, origin }: ContextPlace): BuildContext | undefined {
     const place = joinUri(root, folder);
     const part = subtree(tree, folder);
-    const context = { ...part, root: place, origin, ignoreUri: joinUri(place, '.dockerignore') };
+    const context: BuildContext = {
+      ...part,
+      root: place,
+      origin,
+      ignoreUri: joinUri(place, '.dockerignore'),
+      entry: (path) => entryAt(part, sourcePath(path)),
+      filesOf: (source) => filesOfSource(part, source),
+    };
     const path = ignoreCandidates(dockerfile, folder).find((candidate) => entryAt(tree, candidate) === 'file');
     if (path === undefined) return context;
     const uri = joinUri(root, path);
@@ -198,21 +217,20 @@ class View implements RecordingView {
 function dockerfilesAround({ tree, path }: Project): readonly string[] {
   const only = dockerfileOfIgnore(path);
   if (only !== undefined) return entryAt(tree, only) === 'file' ? [only] : [];
-  const belongs = belongsToRoot(tree);
-  return tree.files.filter((file) => languageOfName(file) === 'dockerfile' && belongs(file)).slice(0, MOST_DOCKERFILES);
+  return dockerfiles(tree);
 }
 
 /** Models of texts read last, so that a question asked of many documents is not answered by parsing as often. */
-const dockerfiles = new Map<string, Dockerfile>();
-const ignoreFiles = new Map<string, IgnoreFile>();
+const dockerfileModels = new Map<string, Dockerfile>();
+const ignoreModels = new Map<string, IgnoreFile>();
 const REMEMBERED = 64;
 
 function modelOf(text: string): Dockerfile {
-  return remembered(dockerfiles, text, parseDockerfile);
+  return remembered(dockerfileModels, text, parseDockerfile);
 }
 
 function ignoreModelOf(text: string): IgnoreFile {
-  return remembered(ignoreFiles, text, parseIgnoreFile);
+  return remembered(ignoreModels, text, parseIgnoreFile);
 }
 
 function remembered<T>(models: Map<string, T>, text: string, parse: (text: string) => T): T {

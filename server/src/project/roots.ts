@@ -20,7 +20,10 @@ export function isRootMarker(name: string): boolean {
 /** The folders that may be the root of what a URI names, nearest first: those from its own up to the opened folder. Empty outside of all. */
 export function candidateRoots(folders: readonly string[], uri: string): readonly string[] {
   const inside = folders.filter((folder) => (relativePath(folder, uri) ?? '') !== '');
-  const top = inside.reduce<string | undefined>((best, folder) => (best === undefined || folder.length > best.length ? folder : best), undefined);
+  const top = inside.reduce<string | undefined>(
+    (best, folder) => (best === undefined || folder.length > best.length ? folder : best),
+    undefined,
+  );
   const found: string[] = [];
   if (top === undefined) return found;
   for (let folder = parentUri(uri); folder !== undefined && folder.length >= top.length; folder = parentUri(folder)) found.push(folder);

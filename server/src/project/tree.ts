@@ -1,9 +1,9 @@
 import { compilePattern } from '../languages/dockerignore/match.ts';
 import { parentPath } from './uri.ts';
-import type { FileTree } from './view.ts';
+import type { Entry, FileTree } from './view.ts';
 
-/** What stands at a path of a tree: `unknown` when it may stand there and nobody looked, `nothing` when it surely does not. */
-export function entryAt(tree: FileTree, path: string): 'file' | 'folder' | 'unknown' | 'nothing' {
+/** What stands at a path of a tree, without slashes at its ends. */
+export function entryAt(tree: FileTree, path: string): Entry {
   if (path === '' || path === '.') return 'folder';
   const at = lowerBound(tree.files, path);
   if (tree.files[at] === path) return 'file';
@@ -33,7 +33,8 @@ function cut(tree: FileTree, folder: string): FileTree {
   const prefix = `${folder}/`;
   const below = (paths: readonly string[]) => {
     const found: string[] = [];
-    for (let at = lowerBound(paths, prefix); paths[at]?.startsWith(prefix) === true; at++) found.push((paths[at] ?? '').slice(prefix.length));
+    for (let at = lowerBound(paths, prefix); paths[at]?.startsWith(prefix) === true; at++)
+      found.push((paths[at] ?? '').slice(prefix.length));
     return found;
   };
   return { files: below(tree.files), unlisted: below(tree.unlisted), complete: tree.complete && !isUnlisted(tree, prefix) };

@@ -19,7 +19,10 @@ export function joinUri(folder: string, path: string): string {
 /** As `vscode-uri` encodes a part of a path. */
 function encodeSegment(segment: string): string {
   if (/^[\w.~-]*$/.test(segment)) return segment;
-  return encodeURIComponent(segment.replace(/\p{Cs}/gu, '\ufffd')).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(segment.replace(/\p{Cs}/gu, '\ufffd')).replace(
+    /[!'()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 /** The folder that holds what a canonical URI names; undefined at the top. */

@@ -18,6 +18,9 @@ export interface FileTree {
   readonly complete: boolean;
 }
 
+/** What stands at a path: `unknown` when something may stand there and nobody looked, `nothing` when it is surely not there. */
+export type Entry = 'file' | 'folder' | 'unknown' | 'nothing';
+
 /** How a build context was found. The last two are derived from the sources that COPY and ADD name. */
 export type ContextOrigin = 'config' | 'compose' | 'bake' | 'folder' | 'root';
 
@@ -30,6 +33,13 @@ export interface BuildContext extends FileTree {
   readonly ignore?: { readonly uri: string; readonly file: IgnoreFile };
   /** Where an ignore file for this Dockerfile would be created: `<root>/.dockerignore`. */
   readonly ignoreUri: string;
+  /** What stands at a path below the root, before anything is ignored. */
+  entry(path: string): Entry;
+  /**
+   * The files that a source of COPY or ADD names, before anything is ignored: itself, all that lies below it when it is a folder, and
+   * all that its wildcards match. `.` is every file; a leading slash is the root of the context.
+   */
+  filesOf(source: string): readonly string[];
 }
 
 /** Where an object of the project is written. */

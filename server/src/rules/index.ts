@@ -2,7 +2,19 @@
 import type { Rule } from '../core/rule.ts';
 import dockerfileNoDuplicateInstruction from './dockerfile/no-duplicate-instruction/rule.ts';
 import dockerfileNoLatestTag from './dockerfile/no-latest-tag/rule.ts';
+import kubernetesNoDangerousCapabilities from './kubernetes/no-dangerous-capabilities/rule.ts';
+import kubernetesNoExtraCapabilities from './kubernetes/no-extra-capabilities/rule.ts';
+import kubernetesNoHostNamespaces from './kubernetes/no-host-namespaces/rule.ts';
+import kubernetesNoMisspeltCapability from './kubernetes/no-misspelt-capability/rule.ts';
+import kubernetesNoPrivilegeEscalation from './kubernetes/no-privilege-escalation/rule.ts';
 import kubernetesNoPrivileged from './kubernetes/no-privileged/rule.ts';
+import kubernetesNoRootUser from './kubernetes/no-root-user/rule.ts';
+import kubernetesNoUnconfinedSeccomp from './kubernetes/no-unconfined-seccomp/rule.ts';
+import kubernetesRequireDropAll from './kubernetes/require-drop-all/rule.ts';
+import kubernetesRequireReadOnlyRoot from './kubernetes/require-read-only-root/rule.ts';
+import kubernetesRequireRunAsNonRoot from './kubernetes/require-run-as-non-root/rule.ts';
+import kubernetesRequireSeccomp from './kubernetes/require-seccomp/rule.ts';
+import kubernetesRequireSecurityContext from './kubernetes/require-security-context/rule.ts';
 import plimsollLimitExceeded from './plimsoll/limit-exceeded/rule.ts';
 import plimsollNoInvalidConfig from './plimsoll/no-invalid-config/rule.ts';
 import plimsollNoUnusedSuppression from './plimsoll/no-unused-suppression/rule.ts';
@@ -12,7 +24,19 @@ import plimsollRequireSuppressionReason from './plimsoll/require-suppression-rea
 export const rules: readonly Rule[] = [
   dockerfileNoDuplicateInstruction,
   dockerfileNoLatestTag,
+  kubernetesNoDangerousCapabilities,
+  kubernetesNoExtraCapabilities,
+  kubernetesNoHostNamespaces,
+  kubernetesNoMisspeltCapability,
+  kubernetesNoPrivilegeEscalation,
   kubernetesNoPrivileged,
+  kubernetesNoRootUser,
+  kubernetesNoUnconfinedSeccomp,
+  kubernetesRequireDropAll,
+  kubernetesRequireReadOnlyRoot,
+  kubernetesRequireRunAsNonRoot,
+  kubernetesRequireSeccomp,
+  kubernetesRequireSecurityContext,
   plimsollLimitExceeded,
   plimsollNoInvalidConfig,
   plimsollNoUnusedSuppression,

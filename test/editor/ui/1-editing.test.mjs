@@ -3,55 +3,65 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { startWorkbench, until } from './workbench.mjs';
 
+const file = 'shop/Dockerfile';
+
 describe('editing', () => {
   let w;
-  before(async () => (w = await startWorkbench()));
+  before(async () => {
+    w = await startWorkbench();
+  });
   after(() => w?.stop());
 
   it('underlines exactly the words that are wrong', async () => {
-    await w.open('legacy/Dockerfile');
-    await w.squiggle('COPPY', 'error');
-    await w.squiggle('--no-check-certificate', 'warning');
+    await w.open(file);
+    await w.squiggle('node', 'warning');
+    await w.squiggle('CMD npm run migrate', 'warning');
     await w.screenshot('squiggles');
   });
 
   it('lists them in the Problems panel, with the name of the rule', async () => {
-    const rows = await until(async () => {
-      const found = await w.problems('COPPY');
-      return found.length > 0 && found;
-    }, 'a problem about COPPY');
-    assert.match(rows.join('\n'), /dockerfile\/no-unknown-instruction/);
-    assert.match(rows.join('\n'), /plimsoll/i);
+    const rows = await w.listed('no-latest-tag', /node has no tag/);
+    assert.match(rows, /plimsoll/);
+    assert.match(rows, /dockerfile\/no-latest-tag/);
     await w.screenshot('problems');
   });
 
   it('repairs one from the light bulb, and the file on disk has exactly that change', async () => {
-    const before = await w.read('legacy/Dockerfile');
-    const line = before.split('\n').findIndex((text) => text.startsWith('COPPY')) + 1;
-    await w.open('legacy/Dockerfile');
-    await w.goTo(line, 3);
+    const before = await w.read(file);
+    await w.open(file);
+    await w.goToText(file, 'FROM node', 'FROM n'.length);
     const offered = await w.bulb();
     await w.screenshot('light-bulb');
-    assert.match(offered.join('\n'), /COPY/);
-    assert.match(offered.join('\n'), /Ignore dockerfile\/no-unknown-instruction here/);
-    await w.menu.filter({ hasText: 'COPY' }).first().click();
-    await until(async () => !(await w.squiggles()).some(({ text }) => text === 'COPPY'), 'the squiggle to go');
+    assert.match(offered[1] ?? offered[0], /^Use node:\d+$/, offered.join(', '));
+    for (const entry of [
+      /^Ignore dockerfile\/no-latest-tag here$/,
+      /^Turn off dockerfile\/no-latest-tag/,
+      /^Open the page of dockerfile\/no-latest-tag$/,
+    ])
+      assert.ok(
+        offered.some((title) => entry.test(title)),
+        `${entry} is not offered: ${offered.join(', ')}`,
+      );
+    await w.menu.filter({ hasText: 'Use node:' }).first().click();
+    await w.noSquiggle('node');
     await w.save();
-    assert.equal(await w.read('legacy/Dockerfile'), before.replace('COPPY', 'COPY'));
+    const after = await w.read(file);
+    assert.equal(after.replace(/^FROM node:\d+$/m, 'FROM node'), before);
+    assert.notEqual(after, before);
   });
 
-  it('repairs everything that is safe with one command', async () => {
+  it('repairs everything that is safe with one command, and nothing else', async () => {
     await w.open('worker/Dockerfile');
-    await w.squiggle('install', 'error');
+    await w.squiggle('latest', 'warning');
+    await w.open(file);
+    await w.squiggle('CMD npm run migrate');
     await w.command('Plimsoll: Fix All Safe Problems in This File');
-    await until(
-      async () => !(await w.squiggles()).some(({ text, severity }) => text === 'install' && severity === 'error'),
-      'the squiggle to go',
-    );
+    await w.noSquiggle('CMD npm run migrate');
     await w.save();
-    const text = await w.read('worker/Dockerfile');
-    assert.match(text, /apt-get install -y .*gcc libpq-dev/);
-    assert.match(text, /FROM python:latest/, 'an unsafe repair was applied');
+    const text = await w.read(file);
+    assert.doesNotMatch(text, /npm run migrate/);
+    assert.match(text, /^CMD node src\/server\.js --port \$PORT$/m);
+    assert.match(text, /^ARG NPM_TOKEN$/m, 'an unsafe repair was applied');
   });
 
   it('repairs on save when the settings say so', async () => {
@@ -60,30 +70,33 @@ describe('editing', () => {
       w.onDisk('.vscode/settings.json'),
       JSON.stringify({ 'editor.codeActionsOnSave': { 'source.fixAll.plimsoll': 'explicit' } }),
     );
-    await writeFile(w.onDisk('worker/Second.Dockerfile'), 'FROM debian:13-slim\nRUN apt-get update && apt-get install curl\n');
-    await w.open('worker/Second.Dockerfile');
-    await w.squiggle('install', 'error');
-    await w.goTo(2, 200);
-    await w.page.keyboard.type(' jq');
+    await writeFile(w.onDisk('worker/second.Dockerfile'), 'FROM debian:13-slim\nCMD ["one"]\nCMD ["two"]\n');
+    await w.open('worker/second.Dockerfile');
+    await w.squiggle('CMD ["one"]');
+    await w.goTo(1, 20);
+    await w.page.keyboard.type(' AS base');
     await w.save();
-    await until(async () => /apt-get install -y .*curl jq/.test(await w.read('worker/Second.Dockerfile')), 'the repaired file on disk');
+    await until(
+      async () => (await w.read('worker/second.Dockerfile')) === 'FROM debian:13-slim AS base\nCMD ["two"]\n',
+      'the repaired file on disk',
+    );
   });
 
   it('suppresses a finding with the reason that was given', async () => {
-    await w.open('legacy/Dockerfile');
-    const line = (await w.read('legacy/Dockerfile')).split('\n').findIndex((text) => text.includes('--no-check-certificate')) + 1;
-    await w.squiggle('--no-check-certificate');
-    await w.goTo(line, 'RUN wget --no'.length);
-    await w.choose('Ignore dockerfile/no-disabled-tls here');
+    await w.open('worker/Dockerfile');
+    await w.squiggle('latest');
+    await w.goToText('worker/Dockerfile', 'FROM python:latest', 'FROM python:la'.length);
+    await w.choose('Ignore dockerfile/no-latest-tag here');
     const box = w.page.locator('.quick-input-widget input[type=text]');
-    await box.fill('the mirror is inside our network');
+    await w.page.getByText('Why is this all right here?').waitFor();
+    await box.fill('our mirror moves slowly');
     await w.screenshot('reason');
     await w.page.keyboard.press('Enter');
-    await until(async () => !(await w.squiggles()).some(({ text }) => text === '--no-check-certificate'), 'the squiggle to go');
+    await w.noSquiggle('latest');
     await w.save();
     assert.match(
-      await w.read('legacy/Dockerfile'),
-      /^# plimsoll-ignore dockerfile\/no-disabled-tls -- the mirror is inside our network\nRUN wget/m,
+      await w.read('worker/Dockerfile'),
+      /^# plimsoll-ignore dockerfile\/no-latest-tag -- our mirror moves slowly\nFROM python:latest$/m,
     );
     await w.screenshot('suppressed');
   });

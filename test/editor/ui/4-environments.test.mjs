@@ -7,14 +7,16 @@ import { startWorkbench, until } from './workbench.mjs';
 
 describe('at rest', () => {
   let w;
-  before(async () => (w = await startWorkbench({ settings: { 'plimsoll.trace.server': 'messages' } })));
+  before(async () => {
+    w = await startWorkbench({ settings: { 'plimsoll.trace.server': 'messages' }, payload: [['logLevel', 'plimsoll.plimsoll:trace']] });
+  });
   after(() => w?.stop());
 
   it('says nothing and needs less than half a percent of a processor for a minute', async function () {
     this.slow(90_000);
-    await w.open('legacy/Dockerfile');
-    await w.squiggle('COPPY');
-    await until(async () => (await w.problems('no-privileged')).length > 0, 'the problems of the workspace');
+    await w.open('shop/Dockerfile');
+    await w.squiggle('node');
+    await w.listed('no-privileged', /agent\.yaml/);
     const [server] = await serverProcesses(w.home);
     const log = await until(() => findLog(path.join(w.home, 'data')), 'the log of the protocol');
     await settled(log);
@@ -43,36 +45,39 @@ async function settled(log) {
 
 describe('as a web extension', () => {
   let w;
-  before(async () => (w = await startWorkbench({ settings: { 'remote.extensionKind': { 'plimsoll.plimsoll': ['web'] } } })));
+  before(async () => {
+    w = await startWorkbench({ settings: { 'remote.extensionKind': { 'plimsoll.plimsoll': ['web'] } } });
+  });
   after(() => w?.stop());
 
   it('finds and repairs the same in a worker', async () => {
-    await w.open('legacy/Dockerfile');
-    await w.squiggle('COPPY', 'error');
+    await w.open('shop/Dockerfile');
+    await w.squiggle('node', 'warning');
     assert.deepEqual(await serverProcesses(w.home), [], 'the server is a process, not a worker');
-    await until(async () => (await w.problems('no-privileged')).length > 0, 'the problems of the workspace');
-    const line = (await w.read('legacy/Dockerfile')).split('\n').findIndex((text) => text.startsWith('COPPY')) + 1;
-    await w.open('legacy/Dockerfile');
-    await w.goTo(line, 3);
-    await w.choose('COPY');
+    await w.listed('no-privileged', /agent\.yaml/);
+    await w.goToText('shop/Dockerfile', 'FROM node', 'FROM n'.length);
+    await w.choose('Use node:');
+    await w.noSquiggle('node');
     await w.save();
-    assert.match(await w.read('legacy/Dockerfile'), /^COPY app\.sh/m);
+    assert.match(await w.read('shop/Dockerfile'), /^FROM node:\d+$/m);
     await w.screenshot('web');
   });
 });
 
 describe('in Restricted Mode', () => {
   let w;
-  before(async () => (w = await startWorkbench({ trust: true })));
+  before(async () => {
+    w = await startWorkbench({ trust: true });
+  });
   after(() => w?.stop());
 
   it('works in full', async () => {
     await w.page.locator('.monaco-dialog-box').getByText("No, I don't trust").first().click();
     await w.page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
     await w.page.getByText('Restricted Mode').first().waitFor();
-    await w.open('legacy/Dockerfile');
-    await w.squiggle('COPPY', 'error');
-    await until(async () => (await w.problems('no-privileged')).length > 0, 'the problems of the workspace');
+    await w.open('shop/Dockerfile');
+    await w.squiggle('node', 'warning');
+    await w.listed('no-privileged', /agent\.yaml/);
     await w.screenshot('restricted-mode');
   });
 });

@@ -22,9 +22,9 @@ export async function until(question, what) {
 
 /**
  * A copy of a workspace in an editor that has the packed extension and nothing else.
- * @param {object} [options] settings, trust and driver as `startEditor` takes them
+ * @param {object} [options] `payload`: what the workbench is told in its address; the rest as `startEditor` takes it
  */
-export async function startWorkbench({ workspace = 'examples', ...options } = {}) {
+export async function startWorkbench({ workspace = 'examples', payload = [], ...options } = {}) {
   const home = await mkdtemp(path.join(os.tmpdir(), 'plimsoll-ui-'));
   const folder = path.join(home, 'workspace');
   const [data, extensions] = [path.join(home, 'data'), path.join(home, 'extensions')];
@@ -34,7 +34,7 @@ export async function startWorkbench({ workspace = 'examples', ...options } = {}
   const browser = await startBrowser();
   const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
   page.setDefaultTimeout(patience);
-  await page.goto(editor.open(folder));
+  await page.goto(editor.open(folder, { payload: JSON.stringify(payload) }));
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
   const stop = async () => {
     await browser.close();
@@ -104,7 +104,14 @@ function workbench(page, folder) {
       `a squiggle under "${text}"`,
     );
 
-  /** Puts the cursor into the first line that contains the words, behind them. */
+  const noSquiggle = (text) => until(async () => !(await squiggles()).some((mark) => mark.text === text), `no squiggle under "${text}"`);
+
+  /** Puts the cursor behind the first characters of the first line that begins with the words. The file is open, and as on disk. */
+  const goToText = async (file, words, column = 0) => {
+    const line = (await read(file)).split('\n').findIndex((text) => text.startsWith(words));
+    await goTo(line + 1, column + 1);
+  };
+
   const goTo = async (line, column = 1) => {
     await page.keyboard.press('Control+G');
     await page.locator('.quick-input-widget input[type=text]').fill(`:${line}:${column}`);
@@ -140,6 +147,15 @@ function workbench(page, folder) {
     return panel.locator('.monaco-list-row').allInnerTexts();
   };
 
+  /** The text of the rows of the Problems panel that pass the filter, once it matches. */
+  const listed = (filter, pattern) =>
+    until(async () => {
+      const text = (await problems(filter)).join('\n');
+      return pattern.test(text) && text;
+    }, `${pattern} among the problems`);
+  const notListed = (filter, pattern) =>
+    until(async () => !pattern.test((await problems(filter)).join('\n')), `no ${pattern} among the problems`);
+
   /** What the language status says when one points at it. */
   const languageStatus = async () => {
     await page.locator('.statusbar-item[id="status.languageStatus"]').hover();
@@ -158,6 +174,10 @@ function workbench(page, folder) {
     tab,
     squiggles,
     squiggle,
+    noSquiggle,
+    goToText,
+    listed,
+    notListed,
     goTo,
     bulb,
     choose,

@@ -32,7 +32,11 @@ const FOLDS: Readonly<Record<RuleId, readonly RuleId[]>> = {
     'kubernetes/require-read-only-root',
     'kubernetes/no-root-user',
     'kubernetes/no-dangerous-capabilities',
+    'kubernetes/no-extra-capabilities',
+    'kubernetes/no-misspelt-capability',
+    'kubernetes/no-unconfined-seccomp',
   ],
+  'kubernetes/no-host-namespaces': ['kubernetes/no-host-port'],
   'kubernetes/no-secret-literal': ['kubernetes/no-plain-secret'],
 };
 

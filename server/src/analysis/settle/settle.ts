@@ -73,7 +73,7 @@ function within(finding: SettledFinding, active: ReadonlyMap<RuleId, ActiveRule>
   return presetIncludes(config.preset, finding.preset);
 }
 
-/** Several gaps of one thing become one finding of their leader; one gap alone is drawn as itself. */
+/** Several gaps of one thing become one finding of their leader; one gap alone is drawn as itself, once in what could fill it for all. */
 function join(
   findings: readonly SettledFinding[],
   active: ReadonlyMap<RuleId, ActiveRule>,
@@ -81,6 +81,7 @@ function join(
 ): SettledFinding[] {
   const groups = new Map<object, Map<RuleId, SettledFinding[]>>();
   const result: SettledFinding[] = [];
+  const alone: SettledFinding[] = [];
   for (const finding of findings) {
     const leader = finding.gap === undefined ? undefined : leaderOf(finding.rule);
     if (finding.gap === undefined || leader === undefined || active.get(leader)?.rule.lead === undefined) {
@@ -94,11 +95,32 @@ function join(
   for (const [of, byLeader] of groups) {
     for (const [leader, gaps] of byLeader) {
       const drawn = gaps.length > 1 ? lead(leader, of, gaps, active) : undefined;
-      if (drawn === undefined) result.push(...gaps);
+      if (drawn === undefined) alone.push(...gaps);
       else if (heard(drawn)) result.push(drawn);
     }
   }
-  return result;
+  return [...result, ...onceWithin(alone)];
+}
+
+/** The same gap, alone in several parts of one thing, is drawn at the first of them. */
+function onceWithin(gaps: readonly SettledFinding[]): readonly SettledFinding[] {
+  const groups = new Map<object, Map<RuleId, SettledFinding[]>>();
+  for (const finding of gaps) {
+    const around = finding.gap?.within ?? finding;
+    const byRule = groups.get(around) ?? new Map<RuleId, SettledFinding[]>();
+    groups.set(around, byRule.set(finding.rule, [...(byRule.get(finding.rule) ?? []), finding]));
+  }
+  return [...groups.values()].flatMap((byRule) => [...byRule.values()]).flatMap(([first, ...others]) => {
+    if (first === undefined || others.length === 0) return first ?? [];
+    const related = [...(first.related ?? []), ...others.map(({ span }) => ({ span, message: 'The same here' }))];
+    return {
+      ...first,
+      severity: harshest([first, ...others]),
+      aliases: unique([first, ...others].flatMap(({ aliases }) => aliases)),
+      related,
+      members: others.map((other) => asMember(other, 'joined')),
+    };
+  });
 }
 
 function lead(leader: RuleId, of: object, gaps: readonly SettledFinding[], active: ReadonlyMap<RuleId, ActiveRule>) {

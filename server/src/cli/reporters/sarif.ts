@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Log, Region, ReportingDescriptor, Result } from 'sarif';
+import type { Log, Notification, Region, ReportingDescriptor, Result } from 'sarif';
 import type { ReportedFinding } from '../../analysis/report.ts';
 import type { LineIndex } from '../../core/line-index.ts';
 import { presets, type RuleMeta, type Severity } from '../../core/rule.ts';
@@ -27,7 +27,7 @@ export const sarif: Reporter = (files, context) => {
         invocations: [
           {
             executionSuccessful: files.every(isRead),
-            toolExecutionNotifications: files.flatMap((file) => (isRead(file) ? crashesOf(file) : [{ level: 'error' as const, message: { text: file.error }, locations: [locationOf(file, context)] }])),
+            toolExecutionNotifications: files.flatMap((file): Notification[] => (isRead(file) ? crashesOf(file) : [{ level: 'error', message: { text: file.error }, locations: [locationOf(file, context)] }])),
           },
         ],
         artifacts: files.map((file) => ({ location: artifactOf(file, context) })),
@@ -50,8 +50,8 @@ function descriptorOf(meta: RuleMeta): ReportingDescriptor {
   };
 }
 
-function crashesOf(file: ReadFile) {
-  return file.report.crashes.map(({ rule, message }) => ({ level: 'error' as const, message: { text: `The rule ${rule} failed on this file: ${message}` }, associatedRule: { id: rule } }));
+function crashesOf(file: ReadFile): Notification[] {
+  return file.report.crashes.map(({ rule, message }) => ({ level: 'error', message: { text: `The rule ${rule} failed on this file: ${message}` }, associatedRule: { id: rule } }));
 }
 
 function resultsOf(file: ReadFile, context: ReportContext): Result[] {

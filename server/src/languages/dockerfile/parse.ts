@@ -75,33 +75,27 @@ class Reader {
 
   read(): Dockerfile {
     let at = this.#directives.end;
-    for (const start of instructionStarts(this.#text)) {
-      at = this.#readUntil(start, at);
-      if (start >= at) at = this.#readInstruction(start);
+    for (const start of [...instructionStarts(this.#text), this.#text.length]) {
+      at = this.#readLines(at, start);
+      if (start >= at) at = this.#readLines(start, start + 1);
     }
-    this.#readUntil(this.#text.length, at);
     return this.#file();
   }
 
-  #readInstruction(start: number): number {
-    return this.#instruction(readInstruction(this.#text, physicalLine(this.#text, start), this.#escape));
-  }
-
   /**
-   * Takes the comments between two instructions, and an instruction the library took for part of the one above: it reads `\\\\`
-   * at the end of a line as a continuation, the builder does not. Returns the offset behind what it read.
+   * Takes what starts between two offsets: comments, an instruction, and one that the library took for part of the one above,
+   * since it reads a doubled escape at the end of a line as a continuation, which the builder does not.
+   * Returns the offset behind what it read.
    */
-  #readUntil(end: number, from: number): number {
+  #readLines(from: number, end: number): number {
     let at = from;
-    while (at < end) {
+    while (at < Math.min(end, this.#text.length)) {
       const line = physicalLine(this.#text, at);
       const start = skipBlanks(this.#text, line.start, line.end);
       if (start >= end) return end;
-      if (start < line.end && this.#text[start] !== '#') at = this.#readInstruction(start);
-      else {
-        if (start < line.end) this.#comment(span(start, trimmedEnd(this.#text, start, line.end)), undefined);
-        at = line.next;
-      }
+      const isComment = this.#text[start] === '#';
+      if (isComment) this.#comment(span(start, trimmedEnd(this.#text, start, line.end)), undefined);
+      at = isComment || start === line.end ? line.next : this.#instruction(readInstruction(this.#text, line, this.#escape));
     }
     return at;
   }

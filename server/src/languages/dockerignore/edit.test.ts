@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../core/text.ts';
 import { addEntries, deleteLine, literalPattern, replacePattern } from './edit.ts';
@@ -64,7 +64,9 @@ describe('naming one path', () => {
   });
 
   it('matches that path and no other', () => {
-    const name = fc.string({ unit: fc.constantFrom(...'ab*?[]^!#\\-{}|()+$. é1'), minLength: 1, maxLength: 6 }).filter((text) => !/^\.+$/.test(text));
+    const name = fc
+      .string({ unit: fc.constantFrom(...'ab*?[]^!#\\-{}|()+$. é1'), minLength: 1, maxLength: 6 })
+      .filter((text) => !/^\.+$/.test(text));
     fc.assert(
       fc.property(name, name, (path, other) => {
         const file = parseIgnoreFile(literalPattern(path));

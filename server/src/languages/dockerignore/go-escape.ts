@@ -8,7 +8,11 @@ const UPPER: readonly CodeRange[] = [[65, 90]];
 const LOWER: readonly CodeRange[] = [[97, 122]];
 const LETTER = [...UPPER, ...LOWER];
 const WORD: readonly CodeRange[] = [...DIGIT, ...LETTER, [95, 95]];
-const BLANK: readonly CodeRange[] = [[9, 10], [12, 13], [32, 32]];
+const BLANK: readonly CodeRange[] = [
+  [9, 10],
+  [12, 13],
+  [32, 32],
+];
 
 const PERL: Readonly<Record<string, readonly CodeRange[]>> = { d: DIGIT, s: BLANK, w: WORD };
 
@@ -16,14 +20,28 @@ const POSIX: Readonly<Record<string, readonly CodeRange[]>> = {
   alnum: [...DIGIT, ...LETTER],
   alpha: LETTER,
   ascii: [[0, 127]],
-  blank: [[9, 9], [32, 32]],
-  cntrl: [[0, 31], [127, 127]],
+  blank: [
+    [9, 9],
+    [32, 32],
+  ],
+  cntrl: [
+    [0, 31],
+    [127, 127],
+  ],
   digit: DIGIT,
   graph: [[33, 126]],
   lower: LOWER,
   print: [[32, 126]],
-  punct: [[33, 47], [58, 64], [91, 96], [123, 126]],
-  space: [[9, 13], [32, 32]],
+  punct: [
+    [33, 47],
+    [58, 64],
+    [91, 96],
+    [123, 126],
+  ],
+  space: [
+    [9, 13],
+    [32, 32],
+  ],
   upper: UPPER,
   word: WORD,
   xdigit: [...DIGIT, [65, 70], [97, 102]],
@@ -105,7 +123,8 @@ export function classAt(regexp: string, start: number): Piece {
     if (regexp[at] === '-' && at + 1 < regexp.length && regexp[at + 1] !== ']') {
       const last = memberAt(regexp, at + 1);
       if ('wrong' in last) return last;
-      if (last.code === undefined || last.code < low.code) return { wrong: `The range "${regexp.slice(low.end - 1, last.end)}" runs backwards.` };
+      if (last.code === undefined || last.code < low.code)
+        return { wrong: `The range "${regexp.slice(low.end - 1, last.end)}" runs backwards.` };
       high = last.code;
       at = last.end;
     }

@@ -21,14 +21,14 @@ export function compilePattern(pattern: string): PathTest | { readonly wrong: st
     const suffix = pattern.slice(2);
     return (path) => path.endsWith(suffix) || (suffix.startsWith('/') && path === suffix.slice(1));
   }
-  if (regexp.length > EXPRESSION_LENGTH) return { wrong: 'This pattern is too long for a build context.' };
+  if (regexp.length > EXPRESSION_LENGTH) return () => false;
   const branches = branchesOf(regexp);
   if ('wrong' in branches) return branches;
   const tests = branches.map(testOf);
   return (path) => tests.some((test) => test(path));
 }
 
-/** Twice what the longest path needs when every character is escaped. */
+/** An expression longer than this, twice what the longest path needs with every character escaped, is not run: it matches nothing. */
 const EXPRESSION_LENGTH = 16 * 1024;
 
 type Kind = 'exact' | 'prefix' | 'suffix' | 'regexp';
@@ -52,7 +52,8 @@ function translate(pattern: string): { readonly kind: Kind; readonly regexp: str
       if (last && kind === 'exact') {
         kind = 'prefix';
       } else {
-        parts.push(last ? '.*' : FOLDERS);
+        if (last) parts.push('.*');
+        else if (parts.at(-1) !== FOLDERS) parts.push(FOLDERS);
         kind = 'regexp';
       }
       if (start === first) kind = 'suffix';
@@ -109,7 +110,7 @@ function branchesOf(regexp: string): readonly (readonly Step[])[] | { readonly w
       branches.push(steps);
       at++;
     } else if (char === '(') {
-      if (steps.at(-1)?.kind !== 'folders') steps.push({ kind: 'folders' });
+      steps.push({ kind: 'folders' });
       starred = true;
       at += FOLDERS.length;
     } else if (char === '.') {

@@ -10,7 +10,10 @@ import { whyMalformed } from './pattern-syntax.ts';
 const LINE_BYTES = 64 * 1024;
 
 /** What Go calls a space; JavaScript's own idea of it differs in two characters. */
-const GO_SPACE = new Set([...'\t\n\v\f\r \u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000', ...'\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a']);
+const GO_SPACE = new Set([
+  ...'\t\n\v\f\r \u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000',
+  ...'\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a',
+]);
 
 type Line = IgnorePattern & { readonly isSelf: PathTest };
 
@@ -28,7 +31,11 @@ export function parseIgnoreFile(text: string): IgnoreFile {
     const trimmed = trim(text, line);
     if (trimmed.start === trimmed.end) continue;
     if (lines.length === limits.ignorePatterns) {
-      problems.push({ span: trimmed, message: `Only the first ${limits.ignorePatterns} patterns of this file are looked at.`, kind: 'limit' });
+      problems.push({
+        span: trimmed,
+        message: `Only the first ${limits.ignorePatterns} patterns of this file are looked at.`,
+        kind: 'limit',
+      });
       break;
     }
     lines.push(readPattern(text, trimmed, isTooLong(text, line), lines.length));

@@ -15,9 +15,21 @@ function read(text: string) {
 describe('reading suppressions', () => {
   it.each([
     ['# plimsoll-ignore r/one -- why\na\nb\n', [['r/one', true, 'a', 'why']]],
-    ['#plimsoll-ignore: r/one, r/two\n\n# other\na', [['r/one', true, 'a', undefined], ['r/two', true, 'a', undefined]]],
+    [
+      '#plimsoll-ignore: r/one, r/two\n\n# other\na',
+      [
+        ['r/one', true, 'a', undefined],
+        ['r/two', true, 'a', undefined],
+      ],
+    ],
     ['a\n# plimsoll-ignore x', [['x', true, '# plimsoll-ignore x', undefined]]],
-    ['a\n# plimsoll-ignore-file x y -- because', [['x', true, 'file', 'because'], ['y', true, 'file', 'because']]],
+    [
+      'a\n# plimsoll-ignore-file x y -- because',
+      [
+        ['x', true, 'file', 'because'],
+        ['y', true, 'file', 'because'],
+      ],
+    ],
     ['# plimsoll-ignored x\na', []],
     ['# plimsoll-ignore -- no id\na', []],
     [' # plimsoll-ignore x\na', []],

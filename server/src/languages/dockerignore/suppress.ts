@@ -1,5 +1,5 @@
-import { type Edit, contains, lineEndingOf, lineSpanAt, type Span, span } from '../../core/text.ts';
 import type { Suppression } from '../../core/suppression.ts';
+import { contains, type Edit, lineEndingOf, lineSpanAt, type Span, span } from '../../core/text.ts';
 import type { IgnoreFile, IgnorePattern } from './model.ts';
 
 /** `# plimsoll-ignore[-file] ids -- reason`, taken apart; places are offsets of the file. */
@@ -52,8 +52,8 @@ function readComment(text: string, place: Span): Comment | undefined {
 }
 
 /**
- * Asks for silence about `ids` at `at`: a comment above its pattern, or in the first line for the whole file. A comment of ours that
- * is already there takes the ids in. Undefined when `at` is no pattern and so no place for a comment `here`, or nothing is to be added.
+ * Asks for silence about `ids` at `at`: a comment on the line above its pattern, or in the first line for the whole file. A comment of
+ * ours that is already there takes the ids in. Undefined when no pattern stands at `at`, or nothing is to be added.
  */
 export function suppressionEdit(
   file: IgnoreFile,
@@ -71,7 +71,10 @@ export function suppressionEdit(
     const separator = present.ids.length > 0 ? ', ' : ' ';
     return { span: span(present.idsEnd, present.idsEnd), text: separator + fresh.join(', ') };
   }
-  const start = scope === 'file' || pattern === undefined ? startOf(file.text) : Math.max(startOf(file.text), lineSpanAt(file.text, pattern.span.start).start);
+  const start =
+    scope === 'file' || pattern === undefined
+      ? startOf(file.text)
+      : Math.max(startOf(file.text), lineSpanAt(file.text, pattern.span.start).start);
   const keyword = scope === 'file' ? 'plimsoll-ignore-file' : 'plimsoll-ignore';
   const tail = reason === undefined ? '' : ` -- ${reason.replace(/\s+/g, ' ').trim()}`;
   return { span: span(start, start), text: `# ${keyword} ${fresh.join(', ')}${tail}${lineEndingOf(file.text)}` };

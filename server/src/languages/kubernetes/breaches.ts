@@ -5,7 +5,7 @@ import { minorVersionOf } from './pod-security-labels.ts';
 import { newestPodSecurityVersion } from './pod-security-tables.ts';
 import { type Container, type PodSpec, podsOf } from './workload.ts';
 
-/** One place of a pod that the Pod Security Standard rejects, with every control that does. */
+/** One place of a pod that the Pod Security Standard rejects, now or in a later version, with every control that does. */
 export interface Breach {
   readonly pod: PodSpec;
   /** The container at fault; left out where it is the pod. */
@@ -14,7 +14,7 @@ export interface Breach {
   readonly place: Field;
   readonly kind: Violation['kind'];
   readonly value?: Field['value'];
-  /** `PSS:baseline:capabilities`, lowest level first. */
+  /** `PSS:baseline:capabilities`, lowest level first; none where the standard of that version does not ask for it yet. */
   readonly controls: readonly string[];
 }
 
@@ -30,21 +30,30 @@ export function breachesOf(object: KubeObject, version: string | undefined, ...c
   known.set(object, byVersion);
   let breaches = byVersion.get(minor);
   if (breaches === undefined) {
-    breaches = podsOf(object).flatMap((pod) => byPlace(pod, violations(pod, minor)));
+    breaches = podsOf(object).flatMap((pod) => byPlace(pod, violations(pod, minor), outlived(pod, minor)));
     byVersion.set(minor, breaches);
   }
   return breaches.filter(({ check }) => checks.includes(check));
 }
 
+/** What clusters could always be told, although the standard asks for it only later: the last of these came with 1.23. */
+const always: ReadonlySet<Check> = new Set<Check>(['allowPrivilegeEscalation', 'capabilities', 'runAsUser']);
+const lastOfThem = 23;
+
+function outlived(pod: PodSpec, minor: number): readonly Violation[] {
+  return minor >= lastOfThem ? [] : violations(pod, lastOfThem).filter(({ check }) => always.has(check));
+}
+
 /** Both levels may reject one place under one name; that is one thing to say. */
-function byPlace(pod: PodSpec, all: readonly Violation[]): readonly Breach[] {
+function byPlace(pod: PodSpec, rejected: readonly Violation[], unwise: readonly Violation[]): readonly Breach[] {
   const places = new Map<string, Breach>();
-  for (const violation of all) {
+  const counted = new Set(rejected);
+  for (const violation of [...rejected, ...unwise]) {
     const { check, place } = violation;
     const key = JSON.stringify([check, ...place.path]);
     const { container, kind, value } = violation;
     const before = places.get(key);
-    const controls = [...(before?.controls ?? []), controlOf(violation)];
+    const controls = [...(before?.controls ?? []), ...(counted.has(violation) ? [controlOf(violation)] : [])];
     places.set(key, { pod, check, place, kind, controls, ...(container && { container }), ...(value !== undefined && { value }) });
   }
   return [...places.values()];

@@ -63,7 +63,7 @@ function containerSettings({ securityContext }: Container, wanted: ReadonlySet<H
 }
 
 /** The API server refuses a container that is privileged, or has `SYS_ADMIN`, and must not escalate. */
-function mayForbidEscalation(securityContext: Field): boolean {
+export function mayForbidEscalation(securityContext: Field): boolean {
   const added = securityContext.at('capabilities', 'add').items();
   return securityContext.at('privileged').value !== true && !added.some(({ value }) => value === 'SYS_ADMIN' || value === 'CAP_SYS_ADMIN');
 }

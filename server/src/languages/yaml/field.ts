@@ -76,9 +76,7 @@ export class Field {
   }
 
   get path(): readonly Step[] {
-    const steps: Step[] = [];
-    for (let field: Field | undefined = this; field?.step !== undefined; field = field.parent) steps.push(field.step);
-    return steps.reverse();
+    return this.step === undefined ? [] : [...(this.parent?.path ?? []), this.step];
   }
 
   /** What is written here, without trailing white space: the key for an empty value, the alias behind an alias. */
@@ -116,9 +114,7 @@ export class Field {
 
   /** The field at the end of a path. Total: a step that leads nowhere leads to an absent or unknown field. */
   at(...steps: readonly Step[]): Field {
-    let field: Field = this;
-    for (const step of steps) field = field.#child(step);
-    return field;
+    return steps.reduce<Field>((field, step) => field.#child(step), this);
   }
 
   /** The items of a list; none for everything else. */

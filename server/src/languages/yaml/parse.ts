@@ -101,7 +101,7 @@ export function parsePart(text: string): Part {
 
 /** The comments of a text, wherever its scalars allow one. */
 export function commentSpans(source: string): readonly Span[] {
-  if (!source.includes('#') || nestingBound(source) > limits.yamlDepth * 20) return [];
+  if (!source.includes('#')) return [];
   const comments: Span[] = [];
   let at = 0;
   let scalar = false;
@@ -217,8 +217,8 @@ class Builder {
     const head = properties === 0 ? start : after === undefined ? this.#headBefore(start, properties) : skipTrivia(this.#source, after);
     const base = { start, end, head: Math.min(head, start), anchor, tag, up };
     if (isAlias(node)) return { ...base, kind: 'alias', name: node.source, target: undefined };
-    if (isMap(node)) return this.#map(node.items as unknown[], node.flow === true, base);
-    if (isSeq(node)) return this.#list(node.items as unknown[], node.flow === true, base);
+    if (isMap(node)) return this.#map(node.items, node.flow === true, base);
+    if (isSeq(node)) return this.#list(node.items, node.flow === true, base);
     if (isScalar(node)) return this.#scalar(node, base);
     return { ...base, kind: 'scalar', style: 'plain', value: undefined, text: '' };
   }

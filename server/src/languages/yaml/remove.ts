@@ -46,7 +46,7 @@ function check({ tree }: YamlDocument, slot: Slot): void {
   if (slot.kind === 'pair') {
     if (slot.merge || slot.name === undefined) refuse('not an ordinary key');
     if (slot.up.pairs.filter((pair) => pair.name === slot.name).length > 1) refuse('duplicate key');
-    if (keysOf(slot.up).inherited.has(slot.name as string)) refuse('a merge supplies the key too');
+    if (keysOf(slot.up).inherited.has(slot.name)) refuse('a merge supplies the key too');
   }
   const end = slotEnd(slot);
   for (const [node, aliases] of tree.users) {

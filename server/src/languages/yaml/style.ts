@@ -28,7 +28,8 @@ export function styleOf(source: string, root: YamlNode | undefined): Style {
       if (value === undefined) continue;
       if (slot.kind === 'pair' && isBlock(value) && !slot.up.flow) {
         const step = columnOf(source, value.start) - columnOf(source, slot.start);
-        if (value.kind === 'list') step > 0 ? indented++ : flat++;
+        if (value.kind === 'list' && step > 0) indented++;
+        else if (value.kind === 'list') flat++;
         if (step > 0) steps.set(step, (steps.get(step) ?? 0) + 1);
       }
       visit(value);

@@ -1,0 +1,74 @@
+import type { Fix } from '../../../core/rule.ts';
+import { type Breach, breachesOf } from '../../../languages/kubernetes/breaches.ts';
+import { containerName } from '../../../languages/kubernetes/naming.ts';
+import { baselineCapabilities } from '../../../languages/kubernetes/pod-security-tables.ts';
+import { repair } from '../../../languages/kubernetes/repair.ts';
+import type { Container } from '../../../languages/kubernetes/workload.ts';
+import { edit, removeItem } from '../../../languages/yaml/edit.ts';
+import { type Capability, capabilities } from '../../../tables/capabilities.ts';
+import { kubernetesRule } from '../../define.ts';
+
+const ANY = ['trivy:KSV-0022', 'checkov:CKV_K8S_25', 'kics:19ebaa28', 'kubeaudit:capabilities', 'sonar:S5849'];
+const DANGEROUS = ['kubescape:C-0046', 'polaris:dangerousCapabilities'];
+/** What tools call single capabilities. */
+const OF_ONE: Readonly<Record<string, readonly string[]>> = {
+  ALL: DANGEROUS,
+  NET_ADMIN: DANGEROUS,
+  SYS_ADMIN: [
+    ...DANGEROUS,
+    'trivy:KSV-0005',
+    'checkov:CKV_K8S_39',
+    'kics:235236ee',
+    'kubesec:CapSysAdmin',
+    'kube-linter:privilege-escalation-container',
+    'terrascan:AC_K8S_0075',
+  ],
+  SYS_MODULE: ['kubescape:C-0046', 'trivy:KSV-0120'],
+  NET_RAW: ['kubescape:C-0046', 'polaris:insecureCapabilities', 'trivy:KSV-0119'],
+};
+const CONTROLS = ['PSS:baseline:capabilities', 'PSS:restricted:capabilities'];
+
+export default kubernetesRule(
+  {
+    id: 'kubernetes/no-dangerous-capabilities',
+    title: 'A dangerous capability is added',
+    severity: 'error',
+    preset: 'recommended',
+    alsoKnownAs: [...new Set([...Object.values(OF_ONE).flat(), ...ANY, ...CONTROLS])],
+    standards: [...CONTROLS, 'CIS-Kubernetes:5.2.8', 'CIS-Kubernetes:5.2.9', 'NSA:pod'],
+    tags: ['security'],
+    fix: 'unsafe',
+    options: { allow: [] },
+  },
+  function* (object, { allow }, { kubernetes }) {
+    for (const { place, container, value, controls } of breachesOf(object, kubernetes.version, 'capabilities')) {
+      const name = String(value);
+      const known = capabilities.get(name);
+      const added = place.parent?.key === 'add' && (name === 'ALL' || known !== undefined);
+      if (!added || container === undefined || baselineCapabilities.has(name) || allow.includes(name)) continue;
+      yield {
+        span: place.grip,
+        message: known === undefined ? everything(container) : oneOf(known),
+        severity: known?.class === 'strong' ? 'warning' : 'error',
+        aliases: [...(OF_ONE[name] ?? []), ...ANY, ...controls],
+        controls,
+        subject: container,
+        fixes: () => [known === undefined ? repairAll(container, place) : repair(`Remove ${name}`, 'unsafe', removeItem(place, { prune: true }))].flat(),
+      };
+    }
+  },
+);
+
+function everything(container: Container): string {
+  return `${containerName(container)} gets every capability there is. That is as good as root on the node. Drop them all and add back the few the program needs.`;
+}
+
+function oneOf({ name, class: kind, harm }: Capability): string {
+  const reach = kind === 'root' ? 'is as good as root on the node' : 'reaches beyond the container';
+  return `Capability ${name} ${reach}. With it a process can ${harm}. Remove it; if one feature needs it, say which in a suppression.`;
+}
+
+function repairAll({ securityContext, pod }: Container, place: Breach['place']): readonly Fix[] {
+  const dropAll = { append: securityContext.at('capabilities', 'drop'), value: 'ALL' };
+  return repair('Drop ALL instead of adding it', 'unsafe', edit(pod.object.document, [{ remove: place, prune: true }, dropAll]));
+}

@@ -1,0 +1,36 @@
+import { breachesOf } from '../../../languages/kubernetes/breaches.ts';
+import { containerName } from '../../../languages/kubernetes/naming.ts';
+import { baselineCapabilities } from '../../../languages/kubernetes/pod-security-tables.ts';
+import { repair } from '../../../languages/kubernetes/repair.ts';
+import { removeItem } from '../../../languages/yaml/edit.ts';
+import { capabilities } from '../../../tables/capabilities.ts';
+import { kubernetesRule } from '../../define.ts';
+
+const ALIASES = ['PSS:restricted:capabilities', 'trivy:KSV-0022', 'trivy:KSV-0106', 'checkov:CKV_K8S_25', 'kics:19ebaa28'];
+
+export default kubernetesRule(
+  {
+    id: 'kubernetes/no-extra-capabilities',
+    title: 'A capability beyond NET_BIND_SERVICE is added',
+    severity: 'info',
+    preset: 'strict',
+    alsoKnownAs: ALIASES,
+    standards: ['PSS:restricted:capabilities', 'CIS-Kubernetes:5.2.9'],
+    tags: ['security'],
+    fix: 'unsafe',
+  },
+  function* (object, _, { kubernetes }) {
+    for (const { place, container, value, controls } of breachesOf(object, kubernetes.version, 'capabilities')) {
+      const name = String(value);
+      if (container === undefined || place.parent?.key !== 'add' || !baselineCapabilities.has(name)) continue;
+      yield {
+        span: place.grip,
+        message: `${containerName(container)} is given ${name}. With it a process can ${capabilities.get(name)?.harm}, and the restricted level allows NET_BIND_SERVICE only. Remove it if the program runs without it.`,
+        aliases: ALIASES,
+        controls,
+        subject: container,
+        fixes: () => repair(`Remove ${name}`, 'unsafe', removeItem(place, { prune: true })),
+      };
+    }
+  },
+);

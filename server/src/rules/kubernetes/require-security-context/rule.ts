@@ -1,0 +1,71 @@
+import type { Finding, Fix } from '../../../core/rule.ts';
+import { type HardeningGap, harden } from '../../../languages/kubernetes/harden.ts';
+import { isUnset } from '../../../languages/kubernetes/model.ts';
+import { containerInside, containerName } from '../../../languages/kubernetes/naming.ts';
+import { repair } from '../../../languages/kubernetes/repair.ts';
+import type { Container } from '../../../languages/kubernetes/workload.ts';
+import { leader } from '../../define.ts';
+
+const NO_CONTEXT_HERE = ['checkov:CKV_K8S_30', 'kics:a97a340a'];
+const NO_CONTEXT_AT_ALL = ['trivy:KSV-0118', 'checkov:CKV_K8S_29', 'terrascan:AC_K8S_0064'];
+const NO_CONFINEMENT = ['polaris:linuxHardening', 'kubescape:C-0055'];
+
+/** What is missing, and what a container can do without it. The first four are the basic ones. */
+const LACKS: Readonly<Record<string, { readonly gap: HardeningGap; readonly can: string }>> = {
+  runAsNonRoot: { gap: 'runAsNonRoot', can: 'run as root' },
+  allowPrivilegeEscalation: { gap: 'allowPrivilegeEscalation', can: 'gain privileges' },
+  dropAll: { gap: 'dropAll', can: 'keep default capabilities' },
+  seccomp: { gap: 'seccomp', can: 'make any system call' },
+  readOnlyRoot: { gap: 'readOnlyRoot', can: 'overwrite its program files' },
+};
+const BASIC = 4;
+
+export default leader(
+  {
+    id: 'kubernetes/require-security-context',
+    title: 'No limits on what the container may do',
+    severity: 'warning',
+    preset: 'recommended',
+    alsoKnownAs: [...NO_CONTEXT_HERE, ...NO_CONTEXT_AT_ALL, ...NO_CONFINEMENT],
+    standards: ['CIS-Kubernetes:5.7.3', 'NSA:pod'],
+    tags: ['security'],
+    fix: 'unsafe',
+  },
+  (findings): Finding => {
+    const container = findings[0]?.gap?.of as Container;
+    const lacks = Object.entries(LACKS).flatMap(([lack, row]) => (findings.some(({ gap }) => gap?.lack === lack) ? [row] : []));
+    const gaps = lacks.map(({ gap }) => gap);
+    return {
+      span: container.field.grip,
+      message: `${headline(container, gaps)} It can ${listed(lacks.map(({ can }) => can))}, which is what an attacker needs next. Add the settings, then check that the image runs as a non-root user.`,
+      aliases: aliasesOf(container),
+      fixes: () => [...hardenPod(container, gaps), ...repair(`Harden ${containerInside(container)}`, 'unsafe', harden(container, gaps))],
+    };
+  },
+);
+
+function headline(container: Container, gaps: readonly HardeningGap[]): string {
+  const all = Object.keys(LACKS).slice(0, BASIC).every((lack) => gaps.some((gap) => gap === lack));
+  if (all) return `${containerName(container)} has no limits on what it may do.`;
+  const asked = gaps.includes('readOnlyRoot') ? 'the 5' : 'the 4 basic';
+  return `${containerName(container)} lacks ${gaps.length} of ${asked} security settings.`;
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** Best where several containers of the pod are bare: what they share is written once. */
+function hardenPod({ pod }: Container, gaps: readonly HardeningGap[]): readonly Fix[] {
+  const bare = pod.containers.filter((one) => repair('', 'unsafe', harden(one, gaps)).length > 0);
+  return bare.length < 2 ? [] : repair(`Harden ${bare.length} containers of this pod`, 'unsafe', harden(pod, gaps));
+}
+
+function aliasesOf(container: Container): readonly string[] {
+  const { securityContext, pod } = container;
+  const bare = isUnset(securityContext);
+  const confined =
+    ['appArmorProfile', 'seccompProfile', 'seLinuxOptions'].some((key) => !isUnset(container.effective(key).place)) ||
+    !isUnset(securityContext.at('capabilities', 'drop'));
+  return [...(bare ? NO_CONTEXT_HERE : []), ...(bare && isUnset(pod.securityContext) ? NO_CONTEXT_AT_ALL : []), ...(confined ? [] : NO_CONFINEMENT)];
+}
