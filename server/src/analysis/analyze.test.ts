@@ -83,6 +83,25 @@ describe('analyze', () => {
     ]);
   });
 
+  it('takes a comment above the first document as one about the file', () => {
+    const rule = kubernetesRule({ ...meta, id: 'kubernetes/no-peace' }, function* (object) {
+      yield { span: object.root.grip, message: 'Seen.' };
+    });
+    const text = '# plimsoll-ignore-file kubernetes/no-peace -- generated\n---\napiVersion: v1\nkind: Pod\n';
+    expect(analyze(input(text, [rule], 'x.yaml')).findings).toEqual([]);
+  });
+
+  it('keeps two documents of the same text apart', () => {
+    const rule = kubernetesRule({ ...meta, id: 'kubernetes/require-seccomp' }, function* (object) {
+      yield { span: object.root.grip, message: 'Gap.', gap: { lack: 'seccomp', of: object } };
+    });
+    const pod = 'apiVersion: v1\nkind: Pod\n';
+    expect(analyze(input(`${pod}---\n${pod}`, [rule, ...all.filter(({ lead }) => lead !== undefined)], 'x.yaml')).findings.map(({ rule: id }) => id)).toEqual([
+      'kubernetes/require-seccomp',
+      'kubernetes/require-seccomp',
+    ]);
+  });
+
   it('asks the rules about one document of a manifest when only that one changed', () => {
     const asked: string[] = [];
     const rule = kubernetesRule({ ...meta, id: 'kubernetes/no-rest' }, function* (object) {

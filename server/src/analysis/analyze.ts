@@ -1,7 +1,7 @@
 import type { ConfigProblem } from '../config/file.ts';
 import type { ResolvedConfig } from '../config/resolved.ts';
 import type { OptionValue } from '../core/option.ts';
-import type { Fix, Related, Rule, RuleMeta } from '../core/rule.ts';
+import type { Finding, Fix, Related, Rule } from '../core/rule.ts';
 import type { Suppression } from '../core/suppression.ts';
 import { isEmptyEdit, shiftEdit, shiftSpan, span, tighten } from '../core/text.ts';
 import { languageOf } from '../languages/file-names.ts';
@@ -9,10 +9,10 @@ import type { LanguageId } from '../languages/index.ts';
 import type { ProjectSnapshot, ProjectView } from '../project/view.ts';
 import { type ActiveRule, activeRules } from './active-rules.ts';
 import type { AnalysisCache, UnitResult } from './cache.ts';
-import { engineFindings, limitFindings } from './engine-findings.ts';
+import { limitFindings, suppressionFindings } from './engine-findings.ts';
 import { parsesAsWell } from './prove.ts';
 import type { Crash, Report, ReportedFinding, SourceFile } from './report.ts';
-import { placeOf, type RawFinding, type SettledFinding, settle, sortFindings } from './settle/settle.ts';
+import { type RawFinding, type Settled, type SettledFinding, settle } from './settle/settle.ts';
 import { type Unit, unitsOf } from './units.ts';
 
 export interface AnalysisInput {
@@ -48,38 +48,39 @@ export function* analyzing(input: AnalysisInput): Generator<void, Report> {
   const metas = rules.map(({ meta }) => meta);
   const tooLong = file.tooLarge === true || file.text.length > config.textLength;
   const units = tooLong ? [] : unitsOf(language, file, metas, input.configProblems);
-  const raw: RawFinding[] = tooLong ? [...limitFindings(file.text, config)] : [];
+  const fileWide = units.flatMap(({ suppressions }) => suppressions.filter(({ scope }) => scope === 'file'));
+  const findings: ReportedFinding[] = [];
+  const used = new Set<Suppression>();
   const reads = new Map<string, string>();
   const needs = new Set<string>();
   const crashes: Crash[] = [];
+  const report = ({ findings: settled, used: silencing }: Settled, base: number) => {
+    for (const finding of settled) findings.push(reported(finding, base, file, language, crashes));
+    for (const suppression of silencing) used.add(suppression);
+  };
   for (const unit of units) {
     const result = input.cache?.get(input, unit) ?? (yield* walk(input, unit, active));
     input.cache?.set(input, unit, result);
-    raw.push(...unit.findings.map((finding) => ({ ...finding, base: unit.base })));
-    raw.push(...result.findings.map((finding) => ({ ...finding, base: unit.base })));
+    report(fileWide.length === 0 ? result.settled : settle(result.findings, active, config, [...unit.suppressions, ...fileWide]), unit.base);
     for (const [key, version] of result.reads) reads.set(key, version);
     for (const key of result.needs) needs.add(key);
     crashes.push(...result.crashes.filter(({ rule }) => crashes.every((known) => known.rule !== rule)));
   }
-
-  const suppressions = units.flatMap((unit) => unit.suppressions.map((suppression) => shiftSuppression(suppression, unit.base)));
-  const settled = settle(raw, active, config, suppressions);
-  const own = engineFindings(file.text, suppressions, settled.used, active, metas);
-  const findings = sortFindings([...settled.findings, ...settle(own, active, config, suppressions).findings]);
-  const report = findings.map((finding) => reported(finding, file, language, metas, crashes));
-  return { language, findings: report, reads, needs: [...needs], crashes };
+  for (const unit of units) report(settle(suppressionFindings(unit, used, active, metas), active, config, fileWide), unit.base);
+  if (tooLong) report(settle(limitFindings(file.text, config), active, config, []), 0);
+  return { language, findings: inOrder(findings), reads, needs: [...needs], crashes };
 }
 
 /** Asks every rule of the unit's languages about every subject of the unit. */
 function* walk(input: AnalysisInput, unit: Unit, active: ReadonlyMap<string, ActiveRule>): Generator<void, UnitResult> {
   const view = input.project.view(input.file, input.config);
-  const findings: Omit<RawFinding, 'base'>[] = [];
+  const findings: RawFinding[] = [...unit.findings];
   const crashes: Crash[] = [];
   for (const { language, subject } of unit.subjects) {
     for (const { rule, meta, options } of active.values()) {
       if (rule.check === undefined || !meta.id.startsWith(`${language}/`)) continue;
       // The subject is the model of the rule's own language, which is what its definition asked for.
-      const check = rule.check as (subject: unknown, options: Readonly<Record<string, OptionValue>>, view: ProjectView) => Iterable<Omit<RawFinding, 'rule' | 'base'>>;
+      const check = rule.check as unknown as Check;
       try {
         for (const finding of check(subject, options, view)) findings.push({ ...finding, rule: meta.id });
       } catch (error) {
@@ -88,7 +89,14 @@ function* walk(input: AnalysisInput, unit: Unit, active: ReadonlyMap<string, Act
       yield;
     }
   }
-  return { findings, reads: view.reads, needs: [...view.needs], crashes };
+  return { findings, settled: settle(findings, active, input.config, unit.suppressions), reads: view.reads, needs: [...view.needs], crashes };
+}
+
+type Check = (subject: object, options: Readonly<Record<string, OptionValue>>, view: ProjectView) => Iterable<Finding>;
+
+/** In the order of the text. What was said of one place stays in the order it was settled in. */
+function inOrder(findings: readonly ReportedFinding[]): readonly ReportedFinding[] {
+  return findings.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
 function crashOf(rule: string, error: unknown): Crash {
@@ -96,33 +104,22 @@ function crashOf(rule: string, error: unknown): Crash {
   return { rule, message: error.message, ...(error.stack === undefined ? {} : { stack: error.stack }) };
 }
 
-function shiftSuppression(suppression: Suppression, by: number): Suppression {
-  const { scope } = suppression;
-  return { ...suppression, span: shiftSpan(suppression.span, by), scope: scope === 'file' ? scope : shiftSpan(scope, by) };
-}
-
-function reported(
-  finding: SettledFinding,
-  file: SourceFile,
-  language: LanguageId,
-  metas: readonly RuleMeta[],
-  crashes: Crash[],
-): ReportedFinding {
+function reported(finding: SettledFinding, base: number, file: SourceFile, language: LanguageId, crashes: Crash[]): ReportedFinding {
   let fixes: readonly Fix[] | undefined;
   const { rule, message, severity, aliases, controls, members, tags, sensitive, related } = finding;
   return {
     rule,
-    span: inside(placeOf(finding), file.text),
+    span: inside(shiftSpan(finding.span, base), file.text),
     message,
     severity,
     aliases,
     controls: controls ?? [],
-    members,
+    members: members.map((member) => ({ ...member, span: shiftSpan(member.span, base) })),
     ...(tags === undefined ? {} : { tags }),
     ...(sensitive === undefined ? {} : { sensitive }),
-    ...(related === undefined ? {} : { related: related.map((place) => shiftRelated(place, finding.base)) }),
+    ...(related === undefined ? {} : { related: related.map((place) => shiftRelated(place, base)) }),
     fixes: () => {
-      fixes ??= repairs(finding, file, language, metas, crashes);
+      fixes ??= repairs(finding, base, file, language, crashes);
       return fixes;
     },
   };
@@ -138,15 +135,15 @@ function shiftRelated(related: Related, by: number): Related {
 }
 
 /** The repairs of a finding that change something and leave a text that parses as well as before. */
-function repairs(finding: SettledFinding, file: SourceFile, language: LanguageId, metas: readonly RuleMeta[], crashes: Crash[]): readonly Fix[] {
+function repairs(finding: SettledFinding, base: number, file: SourceFile, language: LanguageId, crashes: Crash[]): readonly Fix[] {
   try {
     const fixes = (finding.fixes?.() ?? []).map((fix) => ({
       ...fix,
       edits: fix.edits
-        .map((edit) => tighten(file.text, shiftEdit(edit, finding.base)))
+        .map((edit) => tighten(file.text, shiftEdit(edit, base)))
         .filter((edit) => !isEmptyEdit(file.text, edit)),
     }));
-    return fixes.filter((fix) => changesSomething(fix) && parsesAsWell(language, file, fix.edits, metas));
+    return fixes.filter((fix) => changesSomething(fix) && parsesAsWell(language, file.text, fix.edits));
   } catch (error) {
     crashes.push(crashOf(finding.rule, error));
     return [];

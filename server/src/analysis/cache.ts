@@ -1,11 +1,13 @@
 import type { AnalysisInput } from './analyze.ts';
 import type { Crash } from './report.ts';
-import type { RawFinding } from './settle/settle.ts';
+import type { RawFinding, Settled } from './settle/settle.ts';
 import type { Unit } from './units.ts';
 
-/** What the rules said of one document, before anything was settled. */
+/** What the rules said of one document. */
 export interface UnitResult {
-  readonly findings: readonly Omit<RawFinding, 'base'>[];
+  readonly findings: readonly RawFinding[];
+  /** The same settled, with the suppressions of this document alone. */
+  readonly settled: Settled;
   readonly reads: ReadonlyMap<string, string>;
   readonly needs: readonly string[];
   readonly crashes: readonly Crash[];

@@ -6,9 +6,10 @@ import { lineSpanAt } from '../core/text.ts';
 import type { ActiveRule } from './active-rules.ts';
 import type { RawFinding } from './settle/settle.ts';
 import { withoutSuppression } from './suppress-edit.ts';
+import type { Unit } from './units.ts';
 
 /** Findings for what a parser left out because a limit was exceeded. Mistakes of syntax belong to the language's own rules. */
-export function problemFindings(problems: readonly Problem[]): readonly Omit<RawFinding, 'base'>[] {
+export function problemFindings(problems: readonly Problem[]): readonly RawFinding[] {
   return problems
     .filter(({ kind }) => kind === 'limit')
     .map(({ span, message }) => ({ rule: 'plimsoll/limit-exceeded', span, message, aliases: [] }));
@@ -17,17 +18,16 @@ export function problemFindings(problems: readonly Problem[]): readonly Omit<Raw
 /** The one finding of a text that is too long to be looked at. */
 export function limitFindings(text: string, { textLength }: ResolvedConfig): readonly RawFinding[] {
   const message = `This file is larger than ${mebibytes(textLength)}, so Plimsoll does not check it. Split it, or exclude it.`;
-  return [{ rule: 'plimsoll/limit-exceeded', span: lineSpanAt(text, 0), message, aliases: [], base: 0 }];
+  return [{ rule: 'plimsoll/limit-exceeded', span: lineSpanAt(text, 0), message, aliases: [] }];
 }
 
 function mebibytes(length: number): string {
   return `${Math.round((length / 1024 / 1024) * 10) / 10} MiB`;
 }
 
-/** What our own suppressions are told: an unused one is in the way, one without a reason leaves the next reader guessing. */
-export function engineFindings(
-  text: string,
-  suppressions: readonly Suppression[],
+/** What our own suppressions in a document are told: an unused one is in the way, one without a reason leaves the next reader guessing. */
+export function suppressionFindings(
+  { text, suppressions }: Pick<Unit, 'text' | 'suppressions'>,
   used: ReadonlySet<Suppression>,
   active: ReadonlyMap<string, ActiveRule>,
   metas: readonly RuleMeta[],
@@ -48,7 +48,7 @@ function means(id: string, meta: RuleMeta): boolean {
 
 function withoutReason({ id, span }: Suppression): RawFinding {
   const message = `No reason says why ${id} is ignored here. The next reader cannot tell a decision from an accident. Add "-- reason".`;
-  return { rule: 'plimsoll/require-suppression-reason', span, message, aliases: [], base: 0 };
+  return { rule: 'plimsoll/require-suppression-reason', span, message, aliases: [] };
 }
 
 function unused(text: string, suppression: Suppression): RawFinding {
@@ -66,7 +66,6 @@ function removable(text: string, suppression: Suppression) {
     span: suppression.span,
     aliases: [],
     tags: ['unnecessary' as const],
-    base: 0,
     fixes: () => [
       { title: `Remove the ignore of ${suppression.id}`, applicability: 'safe' as const, edits: [withoutSuppression(text, suppression)] },
     ],

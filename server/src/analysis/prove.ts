@@ -1,16 +1,14 @@
-import type { RuleMeta } from '../core/rule.ts';
 import { applyEdits, type Edit } from '../core/text.ts';
+import { parseDockerfile } from '../languages/dockerfile/parse.ts';
+import { parseIgnoreFile } from '../languages/dockerignore/parse.ts';
 import type { LanguageId } from '../languages/index.ts';
-import type { SourceFile } from './report.ts';
-import { unitsOf } from './units.ts';
 
-/** True when the text after the edits holds no more that its parser cannot read than before. */
-export function parsesAsWell(language: LanguageId, file: SourceFile, edits: readonly Edit[], metas: readonly RuleMeta[]): boolean {
-  if (edits.length === 0) return true;
-  const after = { ...file, text: applyEdits(file.text, edits) };
-  return problemCount(language, after, metas) <= problemCount(language, file, metas);
-}
-
-function problemCount(language: LanguageId, file: SourceFile, metas: readonly RuleMeta[]): number {
-  return unitsOf(language, file, metas).reduce((sum, unit) => sum + unit.problemCount, 0);
+/**
+ * True when the text after the edits holds no more that its parser cannot read than before. Edits of YAML are proved where they
+ * are made, against the one document they change.
+ */
+export function parsesAsWell(language: LanguageId, text: string, edits: readonly Edit[]): boolean {
+  if (edits.length === 0 || language === 'yaml' || language === 'config') return true;
+  const problemCount = (of: string) => (language === 'dockerfile' ? parseDockerfile(of) : parseIgnoreFile(of)).problems.length;
+  return problemCount(applyEdits(text, edits)) <= problemCount(text);
 }

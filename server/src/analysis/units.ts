@@ -9,7 +9,7 @@ import { suppressionsOf as ignoreSuppressions } from '../languages/dockerignore/
 import type { LanguageId } from '../languages/index.ts';
 import { objectsOf } from '../languages/kubernetes/model.ts';
 import { suppressionsOf as kubernetesSuppressions } from '../languages/kubernetes/suppress.ts';
-import { parseYaml } from '../languages/yaml/parse.ts';
+import { parseYaml, type YamlDocument } from '../languages/yaml/parse.ts';
 import { problemFindings } from './engine-findings.ts';
 import type { SourceFile } from './report.ts';
 import type { RawFinding } from './settle/settle.ts';
@@ -23,9 +23,7 @@ export interface Unit {
   readonly subjects: readonly { readonly language: 'dockerfile' | 'dockerignore' | 'kubernetes'; readonly subject: object }[];
   readonly suppressions: readonly Suppression[];
   /** What the parser itself has to say. */
-  readonly findings: readonly Omit<RawFinding, 'base'>[];
-  /** How many places the parser could not read. */
-  readonly problemCount: number;
+  readonly findings: readonly RawFinding[];
 }
 
 /** The units of a file, in order. Reading never fails. */
@@ -51,7 +49,7 @@ export function unitsOf(
     case 'config': {
       const problems = [...parseConfig(text, metas).problems, ...configProblems];
       const findings = problems.map((problem) => ({ ...problem, rule: 'plimsoll/no-invalid-config', aliases: [] }));
-      return [{ ...whole(text, { subjects: [], suppressions: [], problems: [] }), findings, problemCount: findings.length }];
+      return [{ ...whole(text, { subjects: [], suppressions: [], problems: [] }), findings }];
     }
   }
 }
@@ -60,25 +58,35 @@ function whole(
   text: string,
   { subjects, suppressions, problems }: Pick<Unit, 'subjects' | 'suppressions'> & { readonly problems: Parameters<typeof problemFindings>[0] },
 ): Unit {
-  return { base: 0, text, subjects, suppressions, findings: problemFindings(problems), problemCount: problems.length };
+  return { base: 0, text, subjects, suppressions, findings: problemFindings(problems) };
 }
 
-/** Problems of the file as a whole stand in the first unit. A document that holds none of our objects has nothing to suppress. */
+/** Problems of the file as a whole stand in the first unit. */
 function yamlUnits(text: string): readonly Unit[] {
   const file = parseYaml(text);
-  const own = file.documents.map((document): Unit => {
-    const objects = objectsOf(document);
-    return {
-      base: document.base,
-      text: document.text,
-      subjects: objects.map((subject) => ({ language: 'kubernetes' as const, subject })),
-      suppressions: objects.length === 0 ? [] : kubernetesSuppressions(document),
-      findings: objects.length === 0 ? [] : problemFindings(document.problems),
-      problemCount: document.problems.length,
-    };
-  });
+  const own = file.documents.map((document) => ({ ...unitOf(document), base: document.base }));
   if (file.problems.length === 0) return own;
-  const first: Unit = { base: 0, text: '', subjects: [], suppressions: [], findings: problemFindings(file.problems), problemCount: file.problems.length };
+  const first: Unit = { base: 0, text: '', subjects: [], suppressions: [], findings: problemFindings(file.problems) };
   return [first, ...own];
 }
 
+/** Units by the tree they stand for, which the parser keeps as long as its text is unchanged. */
+const units = new WeakMap<YamlDocument['tree'], Unit>();
+
+/** A document as if it began the file. In one that holds none of our objects only a comment about the whole file counts. */
+function unitOf(document: YamlDocument): Unit {
+  const known = units.get(document.tree);
+  if (known !== undefined) return known;
+  const objects = objectsOf(document);
+  const isOurs = objects.length > 0;
+  const suppressions = kubernetesSuppressions(document);
+  const unit: Unit = {
+    base: 0,
+    text: document.text,
+    subjects: objects.map((subject) => ({ language: 'kubernetes' as const, subject })),
+    suppressions: isOurs ? suppressions : suppressions.filter(({ scope }) => scope === 'file'),
+    findings: isOurs ? problemFindings(document.problems) : [],
+  };
+  units.set(document.tree, unit);
+  return unit;
+}

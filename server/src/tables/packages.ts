@@ -27,6 +27,10 @@ export interface PackageManager {
     readonly flags: readonly string[];
     readonly insert: string;
     readonly before?: true;
+    /** Verbs of these actions that ask nothing. */
+    readonly except?: readonly string[];
+    /** Variables of the image that answer as well. */
+    readonly variables?: readonly string[];
   };
   readonly noRecommends?: { readonly flags: readonly string[]; readonly insert: string };
   readonly cache?: PackageCache;
@@ -221,7 +225,7 @@ export const packageManagers: readonly PackageManager[] = [
       long: long('dbpath root arch cachedir config gpgdir hookdir logfile ignore ignoregroup overwrite assume-installed'),
     },
     verbs: {},
-    yes: { actions: ['install', 'update', 'upgrade', 'remove', 'clean'], flags: ['--noconfirm'], insert: '--noconfirm' },
+    yes: { actions: ['install', 'upgrade', 'remove', 'clean'], flags: ['--noconfirm'], insert: '--noconfirm' },
     cache: { paths: ['/var/cache/pacman/pkg'], cleanUp: 'pacman -Scc --noconfirm' },
     version: /=/,
   },
@@ -416,7 +420,13 @@ export const packageManagers: readonly PackageManager[] = [
       remove: ['remove', 'uninstall', 'env remove'],
       clean: ['clean'],
     },
-    yes: { actions: ['install', 'upgrade', 'remove', 'clean'], flags: ['-y', '--yes'], insert: '-y' },
+    yes: {
+      actions: ['install', 'upgrade', 'remove', 'clean'],
+      flags: ['-y', '--yes'],
+      insert: '-y',
+      except: ['env create', 'env update'],
+      variables: ['CONDA_ALWAYS_YES', 'MAMBA_ALWAYS_YES'],
+    },
     cache: { paths: ['/opt/conda/pkgs'], cleanUp: 'conda clean -afy', shared: ['conda', 'mamba', 'micromamba'] },
     version: /[=<>!~]+/,
   },

@@ -19,6 +19,8 @@ interface SwitchFacts {
   readonly tool: string;
   /** Ids of peers for this very spelling. */
   readonly ids: readonly string[];
+  /** What it makes the tool do, where that is not what the concern says. */
+  readonly effect?: string;
 }
 
 /** An option of a program. */
@@ -37,6 +39,8 @@ export interface VariableSwitch extends SwitchFacts {
   readonly kind: 'variable';
   readonly names: readonly string[];
   readonly value: RegExp;
+  /** The value holds other things beside the switch. */
+  readonly among?: true;
 }
 
 /** A command that writes the switch into a tool's configuration: `npm config set strict-ssl false`. */
@@ -53,6 +57,8 @@ export interface ConfigSwitch extends SwitchFacts {
 export interface TextSwitch extends SwitchFacts {
   readonly kind: 'text';
   readonly text: RegExp;
+  /** What to write in its place; the part in capitals is for the user to fill in. */
+  readonly instead?: string;
 }
 
 export type Switch = FlagSwitch | VariableSwitch | ConfigSwitch | TextSwitch;
@@ -198,6 +204,7 @@ const tls: readonly Switch[] = [
     verbs: ['config'],
     key: /^secure-http$/,
     value: off,
+    effect: 'fetch packages without encryption',
     ids: [],
   },
   {
@@ -212,7 +219,7 @@ const tls: readonly Switch[] = [
   },
   { kind: 'variable', concern: 'tls', tool: 'Bundler', names: ['BUNDLE_SSL_VERIFY_MODE'], value: /^0$/, ids: [] },
   { kind: 'variable', concern: 'tls', tool: 'Go', names: ['GOINSECURE'], value: anything, ids: [] },
-  { kind: 'variable', concern: 'tls', tool: 'Go', names: ['GOFLAGS'], value: /(?:^|\s)--?insecure(?=\s|$)/, ids: [] },
+  { kind: 'variable', concern: 'tls', tool: 'Go', names: ['GOFLAGS'], value: /(?:^|\s)--?insecure(?=\s|$)/, among: true, ids: [] },
   { kind: 'flag', concern: 'tls', tool: 'Go', programs: ['go'], flags: ['-insecure', '--insecure'], ids: [] },
   { kind: 'variable', concern: 'tls', tool: 'Perl', names: ['PERL_LWP_SSL_VERIFY_HOSTNAME'], value: /^0$/, ids: [] },
   { kind: 'flag', concern: 'tls', tool: 'Helm', programs: ['helm', 'kubectl'], flags: ['--insecure-skip-tls-verify'], ids: [] },
@@ -242,6 +249,7 @@ const tls: readonly Switch[] = [
     tool: 'Maven',
     names: ['MAVEN_OPTS', 'MAVEN_ARGS'],
     value: /-Dmaven\.wagon\.http\.ssl\.insecure=true/,
+    among: true,
     ids: [],
   },
   {
@@ -258,6 +266,7 @@ const tls: readonly Switch[] = [
   { kind: 'text', concern: 'tls', tool: 'RubyGems', text: /:ssl_verify_mode:[ \t]{0,8}0\b/, ids: [] },
 ];
 
+const unchecked = 'accept modules whose checksum nobody has compared';
 const aptPrograms = ['apt-get', 'apt', 'aptitude'];
 const signature: readonly Switch[] = [
   { kind: 'flag', concern: 'signature', tool: 'apk', programs: ['apk'], flags: ['--allow-untrusted'], ids: ['checkov:CKV2_DOCKER_7'] },
@@ -329,10 +338,17 @@ const signature: readonly Switch[] = [
     ids: [],
   },
   { kind: 'flag', concern: 'signature', tool: 'dpkg', programs: ['dpkg'], flags: ['--force-bad-verify', '--no-debsig'], ids: [] },
-  { kind: 'variable', concern: 'signature', tool: 'Go', names: ['GOSUMDB'], value: /^off$/, ids: [] },
-  { kind: 'variable', concern: 'signature', tool: 'Go', names: ['GONOSUMCHECK'], value: on, ids: [] },
-  { kind: 'variable', concern: 'signature', tool: 'Go', names: ['GONOSUMDB'], value: /^\*$/, ids: [] },
-  { kind: 'text', concern: 'signature', tool: 'apt', text: /\[[^\]\n]{0,200}\btrusted=yes\b/i, ids: [] },
+  { kind: 'variable', concern: 'signature', tool: 'Go', names: ['GOSUMDB'], value: /^off$/, effect: unchecked, ids: [] },
+  { kind: 'variable', concern: 'signature', tool: 'Go', names: ['GONOSUMCHECK'], value: on, effect: unchecked, ids: [] },
+  { kind: 'variable', concern: 'signature', tool: 'Go', names: ['GONOSUMDB'], value: /^\*$/, effect: unchecked, ids: [] },
+  {
+    kind: 'text',
+    concern: 'signature',
+    tool: 'apt',
+    text: /(?<=\[[^\]\n]{0,200})\btrusted=yes\b/i,
+    instead: 'signed-by=/etc/apt/keyrings/NAME.asc',
+    ids: [],
+  },
   { kind: 'text', concern: 'signature', tool: 'apt', text: /(?:^|\n|\\n)Trusted:[ \t]{0,8}yes\b/i, ids: [] },
   { kind: 'text', concern: 'signature', tool: 'apt', text: /APT::Get::AllowUnauthenticated[ \t"'=]{1,8}(?:1|true|yes)\b/i, ids: [] },
   {
@@ -371,6 +387,7 @@ const trust: readonly Switch[] = [
     tool: 'git',
     names: ['GIT_SSH_COMMAND'],
     value: /StrictHostKeyChecking[= ]["']?(?:no|off)/i,
+    among: true,
     ids: [],
   },
   {

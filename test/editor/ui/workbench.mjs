@@ -57,15 +57,19 @@ function workbench(page, folder) {
     await rows.filter({ hasText: title }).first().click();
   };
 
+  /** The path of the file in front; symbols of its language may follow. */
+  const breadcrumbs = async () => {
+    const parts = await page.locator('.breadcrumbs-control .monaco-breadcrumb-item').allInnerTexts();
+    return parts.map((text) => text.trim()).join('/');
+  };
+
   const open = async (file) => {
     await page.keyboard.press('Control+P');
     await page.locator('.quick-input-widget input[type=text]').fill(file);
-    await rows
-      .filter({ hasText: path.basename(file) })
-      .first()
-      .waitFor();
-    await page.keyboard.press('Enter');
-    await tab(path.basename(file)).waitFor();
+    // The row says the name and the folder.
+    const row = file.split('/').reduce((found, part) => found.filter({ hasText: part }), rows);
+    await row.first().click();
+    await until(async () => (await breadcrumbs()).startsWith(file), `${file} to be shown`);
     await page.locator('.monaco-editor .view-line').first().waitFor();
   };
   const tab = (name) => page.locator('.tabs-container .tab.active', { hasText: name });
@@ -132,9 +136,13 @@ function workbench(page, folder) {
     await menu.filter({ hasText: title }).first().click();
   };
 
-  const save = async () => {
+  /** Saves, and waits until the file on disk is as expected. Gives its text. */
+  const save = async (file, expected) => {
     await page.keyboard.press('Control+S');
-    await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+    return until(async () => {
+      const text = await read(file);
+      return expected(text) && text;
+    }, `${file} to be saved as expected`);
   };
 
   /** The rows of the Problems panel that contain the words typed into its filter. */

@@ -23,7 +23,7 @@ const rules = [
 const of = {};
 
 function raw(id: string, start: number, more: Partial<Finding> = {}): RawFinding {
-  return { rule: id, span: span(start, start + 1), message: `${id}.`, base: 0, ...more };
+  return { rule: id, span: span(start, start + 1), message: `${id}.`, ...more };
 }
 
 function run(raws: readonly RawFinding[], config = configWith(), suppressions: readonly Suppression[] = []) {

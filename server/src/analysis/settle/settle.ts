@@ -1,15 +1,14 @@
 import type { ResolvedConfig } from '../../config/resolved.ts';
 import { type Finding, milder, presetIncludes, type RuleId, type Severity, sameId, severityRank } from '../../core/rule.ts';
 import type { Suppression } from '../../core/suppression.ts';
-import { contains, type Span, shiftSpan } from '../../core/text.ts';
+import { contains } from '../../core/text.ts';
 import type { ActiveRule } from '../active-rules.ts';
 import type { Member } from '../report.ts';
 import { folds, leaderOf } from './relations.ts';
 
-/** A finding on its way from a rule to a report. Offsets are relative to `base`, the start of its document. */
+/** A finding on its way from a rule to a report. Offsets count from the start of its document. */
 export interface RawFinding extends Finding {
   readonly rule: RuleId;
-  readonly base: number;
 }
 
 export interface SettledFinding extends RawFinding {
@@ -25,8 +24,7 @@ export interface Settled {
 }
 
 /**
- * From what rules said to what is shown: level → suppress → limit to the preset → join and fold → dedupe → sort.
- * `suppressions` have offsets of the whole file.
+ * From what rules said of one document to what is shown: level → suppress → limit to the preset → join and fold → dedupe → sort.
  */
 export function settle(
   raw: readonly RawFinding[],
@@ -58,13 +56,8 @@ function level(finding: RawFinding, { meta, severity, severityIsConfigured }: Ac
   };
 }
 
-/** The place of a finding in the file. */
-export function placeOf(finding: { readonly span: Span; readonly base: number }): Span {
-  return shiftSpan(finding.span, finding.base);
-}
-
 function silences({ id, scope }: Suppression, finding: SettledFinding): boolean {
-  if (scope !== 'file' && !contains(scope, placeOf(finding))) return false;
+  if (scope !== 'file' && !contains(scope, finding.span)) return false;
   return sameId(id, finding.rule) || finding.aliases.some((alias) => sameId(id, alias));
 }
 
@@ -127,7 +120,7 @@ function lead(leader: RuleId, of: object, gaps: readonly SettledFinding[], activ
   const rule = active.get(leader);
   const [first] = gaps;
   if (rule?.rule.lead === undefined || first === undefined) return undefined;
-  const own = level({ ...rule.rule.lead(gaps), rule: leader, base: first.base, subject: of }, rule);
+  const own = level({ ...rule.rule.lead(gaps), rule: leader, subject: of }, rule);
   return {
     ...own,
     severity: rule.severityIsConfigured ? own.severity : harshest([own, ...gaps]),
@@ -160,24 +153,24 @@ function fold(findings: readonly SettledFinding[]): SettledFinding[] {
 }
 
 function asMember(finding: SettledFinding, relation: Member['relation']): Member {
-  return { rule: finding.rule, aliases: finding.aliases, controls: finding.controls ?? [], relation, span: placeOf(finding) };
+  return { rule: finding.rule, aliases: finding.aliases, controls: finding.controls ?? [], relation, span: finding.span };
 }
 
 function dedupe(findings: readonly SettledFinding[]): SettledFinding[] {
   const seen = new Set<string>();
   return findings.filter((finding) => {
-    const { start, end } = placeOf(finding);
+    const { start, end } = finding.span;
     const key = `${finding.rule} ${start} ${end} ${finding.message}`;
     return !seen.has(key) && seen.add(key);
   });
 }
 
 /** In the order of the text; on one place the harshest first. */
-export function sortFindings(findings: readonly SettledFinding[]): SettledFinding[] {
+function sortFindings(findings: readonly SettledFinding[]): SettledFinding[] {
   return [...findings].sort(
     (a, b) =>
-      placeOf(a).start - placeOf(b).start ||
-      placeOf(a).end - placeOf(b).end ||
+      a.span.start - b.span.start ||
+      a.span.end - b.span.end ||
       severityRank(a.severity) - severityRank(b.severity) ||
       (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
   );

@@ -94,6 +94,7 @@ describe('installs', () => {
     ['apk add --no-cache x', 'noCache'],
     ['pip install --no-cache-dir x', 'noCache'],
     ['PIP_NO_CACHE_DIR=1 pip install x', 'noCache'],
+    ['PIP_NO_CACHE_DIR=off pip install x', 'noCache'],
     ['npm ci', 'locked'],
     ['yarn install --frozen-lockfile', 'locked'],
     ['BUNDLE_DEPLOYMENT=1 bundle install', 'locked'],
@@ -103,7 +104,7 @@ describe('installs', () => {
     ['composer install --no-dev', 'noDev'],
   ] as const)('%s has %s', (run, fact) => expect(calls(run).at(-1)?.[fact]).toBe(true));
 
-  it.each(['PIP_NO_CACHE_DIR=off pip install x', 'NODE_ENV=test npm install', 'apk add x', 'pip install x'])(
+  it.each(['PIP_NO_CACHE_DIR= pip install x', 'NODE_ENV=test npm install', 'apk add x', 'pip install x'])(
     '%s has none of them',
     (run) => {
       expect(calls(run)[0]).toMatchObject({ noCache: false, noDev: false, locked: false });

@@ -177,8 +177,12 @@ function hasVariable({ assignments }: Command, names: readonly string[] | undefi
   return assignments.some(({ name, value }) => names?.includes(name) === true && value !== undefined && isSet(name, value.text));
 }
 
-/** Whether a variable of the tables switches its feature on: `0`, `false`, `off`, `no` and nothing do not, `NODE_ENV` must be `production`. */
+/**
+ * Whether a variable of the tables switches its feature on: `0`, `false`, `off`, `no` and nothing do not, `NODE_ENV` must be `production`.
+ * pip takes any value of `PIP_NO_CACHE_DIR`, `off` too, for "no cache".
+ */
 export function isSet(name: string, value: string): boolean {
+  if (name === 'PIP_NO_CACHE_DIR') return value !== '';
   return name === 'NODE_ENV' ? value === 'production' : !/^(?:0|false|off|no|)$/i.test(value);
 }
 
@@ -225,7 +229,7 @@ function isPath(text: string, { kind, name }: PackageManager): boolean {
   return kind === 'system' && text.includes('/') && name !== 'apt-get' && name !== 'apt';
 }
 
-/** True when what the manager leaves behind is removed in the same script, after its last install. */
+/** True when what the manager leaves behind is removed in the same script, after its last install. A script called `cleanup.sh` is believed. */
 export function cleansUp(script: Script, manager: PackageManager): boolean {
   const family = manager.cache?.shared ?? [manager.name];
   let cleaned = false;
@@ -234,17 +238,23 @@ export function cleansUp(script: Script, manager: PackageManager): boolean {
     const own = call !== undefined && family.includes(call.manager.name) ? call.action : undefined;
     if (own === 'install' || own === 'update' || own === 'upgrade') cleaned = false;
     else if (own === 'clean') cleaned ||= !(manager.cache?.insufficient ?? []).includes(call?.verb ?? '');
+    else if (/clean/i.test(command.name ?? '')) cleaned = true;
     else cleaned ||= removesOneOf(command, manager.cache?.paths ?? []);
   }
   return cleaned;
 }
 
-/** `rm -rf path/*` and `find path -delete` for a path, its parent or what is inside. */
+/** `rm -rf path/*` and `find path -delete` for a path, its parent or what is inside; `rm -rf "$CACHE"` may mean the path. */
 function removesOneOf(command: Command, paths: readonly string[]): boolean {
   const deletes =
     command.name === 'rm' || (command.name === 'find' && command.words.some(({ text }) => text === '-delete' || text === 'rm'));
   if (!deletes) return false;
-  return command.words.slice(1).some(({ text }) => expandBraces(text).some((one) => paths.some((path) => reaches(one, path))));
+  return command.words
+    .slice(1)
+    .some(
+      ({ text, variables }) =>
+        (variables.length > 0 && /cache|lists/i.test(text)) || expandBraces(text).some((one) => paths.some((path) => reaches(one, path))),
+    );
 }
 
 /** Whether removing `removed` empties `path`. `~` is any home. */

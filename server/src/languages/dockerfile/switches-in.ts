@@ -55,7 +55,7 @@ function* inPairs(file: Dockerfile, instruction: Instruction, concern: SwitchCon
       text: short(entry, `${pair.name}=${value}`),
       subject: instruction,
       command: undefined,
-      removal: () => (pair.value === undefined ? [] : removeItem(file, instruction, places, pair.span)),
+      removal: () => (pair.value === undefined || entry.among === true ? [] : removeItem(file, instruction, places, pair.span)),
     };
   }
 }
@@ -66,10 +66,15 @@ function short({ kind }: Switch, text: string): string {
 }
 
 /** A command that does nothing but set the switch goes as a whole. */
-function removalOf(file: Dockerfile, instruction: Instruction, { entry, command, span, removal }: FoundSwitch): readonly Edit[] {
-  if (removal !== undefined) return [removal];
+function removalOf(file: Dockerfile, instruction: Instruction, found: FoundSwitch): readonly Edit[] {
+  if (found.removal !== undefined) return [found.removal];
   const script = scriptOf(file, instruction);
-  const end = command.words.at(-1)?.span.end ?? command.assignments.at(-1)?.span.end;
-  const sole = end === span.end && (entry.kind === 'config' || command.words.length === 2 || command.assignments.length === 1);
-  return script !== undefined && sole && entry.kind !== 'text' ? removeCommand(file, instruction, script, command) : [];
+  return script !== undefined && isSole(found) ? removeCommand(file, instruction, script, found.command) : [];
+}
+
+/** `npm config set strict-ssl false`, `export X=0`, `X=0`. */
+function isSole({ entry, command: { words, assignments, redirections }, span }: FoundSwitch): boolean {
+  if (redirections.length > 0) return false;
+  if (entry.kind === 'config') return assignments.length === 0 && words.at(-1)?.span.end === span.end;
+  return entry.kind === 'variable' && entry.among === undefined && (words.length === 0 ? assignments.length === 1 : words.length === 2);
 }

@@ -41,7 +41,7 @@ describe('switchesOf', () => {
     ['signature', 'dnf install --nogpgcheck x', '--nogpgcheck', 'CKV2_DOCKER_9'],
     ['signature', 'rpm -i --nodigest x', '--nodigest', 'CKV2_DOCKER_10'],
     ['signature', 'apt-get --force-yes install x', '--force-yes', 'CKV2_DOCKER_11'],
-    ['signature', 'echo "deb [trusted=yes] u ./" > x', '[trusted=yes', ''],
+    ['signature', 'echo "deb [trusted=yes] u ./" > x', 'trusted=yes', ''],
     ['host-key', 'ssh -o StrictHostKeyChecking=no h', '-o StrictHostKeyChecking=no', ''],
     ['host-key', 'echo "StrictHostKeyChecking no" >> x', 'StrictHostKeyChecking no', ''],
     ['index', 'pip install --extra-index-url u x', '--extra-index-url u', ''],
