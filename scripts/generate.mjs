@@ -1,6 +1,6 @@
 // Writes what follows from the rules: the rule index, the settings' and the configuration's JSON schemas, the README's rule table.
 // usage: node scripts/generate.mjs [--check]     --check changes nothing and exits with 1 when something is out of date
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -31,6 +31,7 @@ function ruleIds() {
       .map(({ name }) => name);
   return folders(rules)
     .flatMap((language) => folders(path.join(rules, language)).map((name) => `${language}/${name}`))
+    .filter((id) => ['rule.ts', 'README.md'].every((file) => existsSync(path.join(rules, id, file))))
     .sort();
 }
 

@@ -71,8 +71,6 @@ describe('in Restricted Mode', () => {
   after(() => w?.stop());
 
   it('works in full', async () => {
-    await w.page.locator('.monaco-dialog-box').getByText("No, I don't trust").first().click();
-    await w.page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
     await w.page.getByText('Restricted Mode').first().waitFor();
     await w.open('shop/Dockerfile');
     await w.squiggle('node', 'warning');
