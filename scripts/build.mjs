@@ -71,7 +71,7 @@ export async function build({ check = true } = {}) {
 
 /** What the bundler refuses it has said already. */
 function refused(error) {
-  if (!Array.isArray(error.errors)) throw error;
+  if (!Array.isArray(error.errors)) console.error(error.message);
 }
 
 /** TypeScript remembers by itself what it has checked. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classifyHostPath } from './host-paths.ts';
+import { classifyHostPath, liesIn } from './host-paths.ts';
 
 describe('classifyHostPath', () => {
   it.each([
@@ -15,8 +15,11 @@ describe('classifyHostPath', () => {
     ['/etc', 'sensitive'],
     ['/etc/kubernetes/pki', 'sensitive'],
     ['/var/lib/kubelet', 'sensitive'],
-    ['/var/run', 'sensitive'],
-    ['/run', 'sensitive'],
+    ['/var/run', 'socket'],
+    ['/run/', 'socket'],
+    ['/run/k3s', 'socket'],
+    ['/run/systemd/private', 'sensitive'],
+    ['/var', 'sensitive'],
     ['/var/lib', 'sensitive'],
     ['/proc/1', 'sensitive'],
     ['/home/bob/.aws', 'sensitive'],
@@ -35,4 +38,22 @@ describe('classifyHostPath', () => {
   });
 
   it('normalises the path', () => expect(classifyHostPath('//etc/./ssh/../cni/').path).toBe('/etc/cni'));
+
+  it.each([
+    ['/etc/localtime', true],
+    ['/usr/share/zoneinfo/UTC', true],
+    ['/lib/modules/', true],
+    ['/etc', undefined],
+    ['/etc/ssl', undefined],
+    ['/data', undefined],
+  ])('%s may be read by everybody: %s', (path, readable) => expect(classifyHostPath(path).readable).toBe(readable));
+
+  it.each([
+    ['/data/a', ['/data/'], true],
+    ['/data', ['/data'], true],
+    ['//data/../etc', ['/data'], false],
+    ['/database', ['/data'], false],
+    ['/x', ['/'], true],
+    ['/x', [], false],
+  ])('%s lies in %s: %s', (path, folders, lies) => expect(liesIn(path, folders)).toBe(lies));
 });

@@ -11,11 +11,13 @@ export interface HostPath {
   readonly path: string;
   /** What a container can do with it, to follow “A container that has it can”; undefined for `plain`. */
   readonly harm?: string;
+  /** Sensitive only for a container that may write to it. */
+  readonly readable?: true;
 }
 
 const control = 'start containers on the node and so become root there';
 
-/** Sockets, by path; the same below `/run` and `/var/run`. */
+/** Sockets of container runtimes, by path; the same below `/run` and `/var/run`. A folder that holds one hands it out as well. */
 const sockets: ReadonlyMap<string, string> = new Map([
   ['/run/docker.sock', control],
   ['/run/containerd/containerd.sock', control],
@@ -28,8 +30,6 @@ const sockets: ReadonlyMap<string, string> = new Map([
   ['/run/frakti.sock', control],
   ['/run/buildkit/buildkitd.sock', control],
   ['/var/snap/microk8s/common/run/containerd.sock', control],
-  ['/run/systemd/private', 'start any service on the node'],
-  ['/run/dbus/system_bus_socket', 'give orders to the services of the node'],
 ]);
 
 /** Roots, longest first when looked up: everything below is as bad. */
@@ -50,9 +50,9 @@ const roots: ReadonlyMap<string, string> = new Map([
   ['/opt/cni/bin', 'change programs that the node runs as root'],
   ['/proc', 'watch and change every process of the node'],
   ['/root', 'read the keys of root on the node'],
-  ['/run', 'reach the control sockets of the node'],
   ['/run/containerd', control],
   ['/run/crio', control],
+  ['/run/dbus', 'give orders to the services of the node'],
   ['/run/k3s', control],
   ['/run/secrets', 'read the secrets handed to other containers'],
   ['/run/systemd', 'give orders to the services of the node'],
@@ -87,7 +87,13 @@ const credentialEnds: readonly string[] = [
 ];
 
 /** `/var` and `/var/lib` are too wide, but a folder of one's own below them is ordinary. */
-const onlyItself: ReadonlySet<string> = new Set(['/var', '/var/lib', '/run', '/home', '/usr', '/opt']);
+const onlyItself: ReadonlySet<string> = new Set(['/var', '/var/lib', '/home', '/usr', '/opt']);
+
+/** What everybody may read, in the middle of what is sensitive: time zones, certificates, kernel modules. */
+const publicPaths: readonly string[] = (
+  '/etc/localtime /etc/timezone /etc/os-release /etc/machine-id /etc/hosts /etc/resolv.conf /etc/ssl/certs /etc/pki/ca-trust /etc/pki/tls/certs ' +
+  '/usr/share /usr/local/share/ca-certificates /usr/lib/os-release /usr/src /lib/modules /usr/lib/modules'
+).split(' ');
 
 /**
  * How dangerous it is to mount this path of the node into a container. The path is read as the kernel would:
@@ -97,10 +103,22 @@ export function classifyHostPath(written: string): HostPath {
   const path = normalise(written);
   if (path === '/') return { class: 'sensitive', path, harm: 'read and change every file of the node' };
   const place = path === '/var/run' ? '/run' : path.startsWith('/var/run/') ? path.slice(4) : path;
-  const socket = sockets.get(place) ?? (/\/(?:docker|containerd|crio|podman)\.sock$/.test(place) ? control : undefined);
+  const socket = sockets.get(place) ?? (/\/(?:docker|containerd|crio|podman)\.sock$/.test(place) || holdsSocket(place) ? control : undefined);
   if (socket !== undefined) return { class: 'socket', path, harm: socket };
   const harm = harmOf(place) ?? (credentialEnds.some((end) => place.endsWith(end)) ? 'use the credentials that lie there' : undefined);
-  return harm === undefined ? { class: 'plain', path } : { class: 'sensitive', path, harm };
+  if (harm === undefined) return { class: 'plain', path };
+  return { class: 'sensitive', path, harm, ...(liesIn(place, publicPaths) && { readable: true as const }) };
+}
+
+/** Whether a path, written as people write it, is one of the folders or below one. */
+export function liesIn(path: string, folders: readonly string[]): boolean {
+  const place = normalise(path);
+  return folders.map(normalise).some((folder) => place === folder || place.startsWith(folder === '/' ? '/' : `${folder}/`));
+}
+
+/** `/var` holds so much else that its own harm says more. */
+function holdsSocket(place: string): boolean {
+  return place !== '/var' && [...sockets.keys()].some((path) => path.startsWith(`${place}/`));
 }
 
 function harmOf(place: string): string | undefined {

@@ -345,7 +345,7 @@ const signature: readonly Switch[] = [
     kind: 'text',
     concern: 'signature',
     tool: 'apt',
-    text: /(?<=\[[^\]\n]{0,200})\btrusted=yes\b/i,
+    text: /\btrusted=yes\b(?<=\[[^\]\n]{0,200})/i,
     instead: 'signed-by=/etc/apt/keyrings/NAME.asc',
     ids: [],
   },

@@ -77,7 +77,8 @@ function inFlags(command: Command, entry: FlagSwitch, { flags }: CommandFlags): 
     .filter((flag) => entry.flags.includes(flag.name) && (entry.value === undefined || entry.value.test(flag.value ?? '')))
     .map((flag) => {
       const span = { start: flag.span.start, end: flag.valueSpan?.end ?? flag.span.end };
-      const removal = entry.instead === undefined ? removeFlag(flag) : { span: flag.span, text: entry.instead };
+      const name = flag.letters > 1 ? flag.span : spanIn(flag.word, 0, flag.name.length);
+      const removal = entry.instead === undefined ? removeFlag(flag) : { span: name, text: entry.instead };
       return { entry, command, span, text: flag.value === undefined ? flag.name : `${flag.name} ${flag.value}`, flag, removal };
     });
 }

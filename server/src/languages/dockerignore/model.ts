@@ -24,8 +24,11 @@ export interface IgnoreFile {
   /** Comment lines, from `#` to the end of the line. */
   readonly comments: readonly Span[];
   readonly problems: readonly Problem[];
-  /** The pattern that decides about a path, as the builder walks down to it; undefined when none matches. */
-  decides(path: string): IgnorePattern | undefined;
+  /**
+   * The pattern that decides about a path, as the builder walks down to it; undefined when none matches.
+   * With `before`, of the lines above that one.
+   */
+  decides(path: string, before?: IgnorePattern): IgnorePattern | undefined;
   /** True when the path does not reach the builder. */
   ignores(path: string): boolean;
 }

@@ -36,10 +36,10 @@ describe('reading lines', () => {
 
 describe('what stops the builder', () => {
   it.each([
-    ['!', 'Nothing follows the "!".'],
-    ['!  ', 'Nothing follows the "!".'],
-    ['!/', 'Nothing follows the "!".'],
-    ['!/..', 'Nothing follows the "!".'],
+    ['!', 'Nothing follows the exclamation mark.'],
+    ['!  ', 'Nothing follows the exclamation mark.'],
+    ['!/', 'Nothing follows the exclamation mark.'],
+    ['!/..', 'Nothing follows the exclamation mark.'],
     ['[', 'The class that begins with "[" is never closed.'],
     ['a[', 'The class that begins with "[" is never closed.'],
     ['[a', 'The class that begins with "[" is never closed.'],

@@ -121,7 +121,7 @@ function cleanPattern(written: string): { readonly negated: boolean; readonly pa
   if (entry === '') return { negated: false, pattern: '' };
   const cleaned = cleanPath(entry);
   if (!cleaned.startsWith('!')) return { negated: false, pattern: cleaned };
-  if (cleaned === '!') return { negated: true, pattern: '', invalid: 'Nothing follows the "!".' };
+  if (cleaned === '!') return { negated: true, pattern: '', invalid: 'Nothing follows the exclamation mark.' };
   return { negated: true, pattern: cleaned.slice(1) };
 }
 
@@ -138,15 +138,15 @@ const REMEMBERED = 1 << 24;
  * where it would turn the state so far. So a line about a folder does not undo an earlier line about something inside,
  * when it changed nothing at the folder itself.
  */
-function decider(lines: readonly Line[]): (path: string) => Line | undefined {
+function decider(lines: readonly Line[]): (path: string, before?: IgnorePattern) => Line | undefined {
   /** Per folder: which lines matched it or a parent of it. */
   const folders = new Map<string, Flags>();
   const root: Flags = new Uint8Array(lines.length);
 
-  function walk(path: string, parent: Flags, matched?: Flags): Line | undefined {
+  function walk(path: string, parent: Flags, count: number, matched?: Flags): Line | undefined {
     let ignored = false;
     let last: Line | undefined;
-    for (let index = 0; index < lines.length; index++) {
+    for (let index = 0; index < count; index++) {
       const line = lines[index];
       if (line === undefined) continue;
       if (parent[index] !== 1 && (line.negated !== ignored || !line.isSelf(path))) continue;
@@ -167,7 +167,7 @@ function decider(lines: readonly Line[]): (path: string) => Line | undefined {
       known = folders.get(name);
       if (known === undefined) {
         known = new Uint8Array(lines.length);
-        walk(name, parent, known);
+        walk(name, parent, lines.length, known);
         if (folders.size * lines.length > REMEMBERED) folders.clear();
         folders.set(name, known);
       }
@@ -176,9 +176,10 @@ function decider(lines: readonly Line[]): (path: string) => Line | undefined {
     }
   }
 
-  return (path) => {
+  return (path, before) => {
     if (path.length > PATH_LENGTH) return undefined;
     const slash = path.lastIndexOf('/');
-    return walk(path, slash > 0 ? folder(path.slice(0, slash)) : root);
+    // What a line did to a folder does not depend on the lines below it.
+    return walk(path, slash > 0 ? folder(path.slice(0, slash)) : root, before?.index ?? lines.length);
   };
 }

@@ -11,7 +11,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   { name: 'symbolic, several files', bad: 'FROM a:1\nRUN chmod -R «a+rwx» /a /b\n', message: 'chmod a+rwx lets everyone write to these files', fixed: 'FROM a:1\nRUN chmod -R u+rwx,go+rx /a /b\n' },
   { name: 'nothing would be left', bad: 'FROM a:1\nRUN chmod «o+w» /a\n', fixes: {} },
-  { name: 'exec form', bad: 'FROM a:1\nRUN ["chmod", «"0777"», "/a"]\n', fixes: { 'Use 0755': 'FROM a:1\nRUN ["chmod", "0755", "/a"]\n' } },
+  { name: 'exec form', bad: 'FROM a:1\nRUN ["chmod", "«0777»", "/a"]\n', fixes: { 'Use 0755': 'FROM a:1\nRUN ["chmod", "0755", "/a"]\n' } },
   { name: 'in quotes', bad: "FROM a:1\nRUN chmod '«777»' /a\n", fixed: "FROM a:1\nRUN chmod '755' /a\n" },
   { name: 'heredoc and sudo', bad: 'FROM a:1\nRUN <<EOF\nsudo chmod «777» /a\nEOF\n', fixed: 'FROM a:1\nRUN <<EOF\nsudo chmod 755 /a\nEOF\n' },
   { name: 'find -exec', bad: 'FROM a:1\nRUN find /a -type d -exec chmod «777» {} +\n', fixed: 'FROM a:1\nRUN find /a -type d -exec chmod 755 {} +\n' },

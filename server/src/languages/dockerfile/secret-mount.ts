@@ -1,0 +1,62 @@
+import type { Edit } from '../../core/text.ts';
+import { insertFlag } from './edit.ts';
+import { removeItem } from './edit-item.ts';
+import type { Dockerfile, Instruction, KeyValue, Resolved, Stage } from './model.ts';
+import { mounts } from './mounts.ts';
+import { descendants } from './stages.ts';
+import { opened } from './views.ts';
+
+/** Whether the frontend the file asks for can hand a secret to a command as a variable (BuildKit, docker/dockerfile 1.10). */
+export function hasSecretVariables({ directives }: Dockerfile): boolean {
+  const syntax = directives.find(({ name }) => name === 'syntax')?.value ?? '';
+  const minor = /^(?:docker\.io\/)?docker\/dockerfile:1\.(\d{1,4})/.exec(syntax)?.[1];
+  return minor === undefined || Number(minor) >= 10;
+}
+
+/** The RUN instructions below a pair that name its variable, in its stage and in those that build on it. */
+export function runsNaming(file: Dockerfile, { name, instruction }: KeyValue): readonly Instruction[] {
+  const use = variableIn(name);
+  return inScope(file, instruction).filter(({ keyword, text }) => keyword === 'RUN' && use?.test(text) === true);
+}
+
+/** Pairs and instructions other than RUN below a pair in which the builder replaces its variable. */
+export function builderUses(file: Dockerfile, { name, instruction }: KeyValue): readonly (KeyValue | Instruction)[] {
+  const names = (value: Resolved | undefined): boolean => value?.uses.some((use) => use.name === name) === true;
+  return inScope(file, instruction).flatMap((below): readonly (KeyValue | Instruction)[] => {
+    if (below.pairs.length > 0) return below.pairs.filter(({ value }) => names(value));
+    const used = below.words.some(({ resolved }) => names(resolved)) || below.flags.some(({ value }) => names(value));
+    return used ? [below] : [];
+  });
+}
+
+/** Mounts a secret as a variable of that name; nothing where one is mounted already. The id is the name, as `--secret id=NAME` takes it. */
+export function mountSecret(run: Instruction, name: string): Edit[] {
+  return mounts(run).some((mount) => mount.value('env') === name) ? [] : insertFlag(run, `--mount=type=secret,id=${name},env=${name}`);
+}
+
+/** Takes pairs out of their instructions, which go when nothing is left; undefined where a comment stands in the way. */
+export function removePairs(file: Dockerfile, pairs: readonly KeyValue[]): Edit[] | undefined {
+  const edits: Edit[] = [];
+  for (const instruction of new Set(pairs.map((pair) => pair.instruction))) {
+    const gone = pairs.filter((pair) => pair.instruction === instruction);
+    // One removal knows nothing of another in the same instruction.
+    if (gone.length > 1 && gone.length < instruction.pairs.length) return undefined;
+    const items = gone.length === instruction.pairs.length ? gone.slice(0, 1) : instruction.pairs;
+    const [first] = gone;
+    const removal = first === undefined ? [] : removeItem(file, instruction, items.map(({ span }) => span), first.span);
+    if (removal.length === 0) return undefined;
+    edits.push(...removal);
+  }
+  return edits;
+}
+
+function inScope(file: Dockerfile, { index, stage }: Instruction): readonly Instruction[] {
+  if (stage === undefined) return [];
+  const stages: readonly Stage[] = [stage, ...descendants(file, stage)];
+  return stages.flatMap(({ instructions }) => opened(instructions.filter((below) => below.index > index)));
+}
+
+/** `$NAME`, `${NAME…}`, `%NAME%` and `$env:NAME`. */
+function variableIn(name: string): RegExp | undefined {
+  return /^[A-Za-z_]\w{0,200}$/.test(name) ? new RegExp(`\\$(?:\\{|env:)?${name}(?!\\w)|%${name}%`) : undefined;
+}

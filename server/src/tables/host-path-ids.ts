@@ -1,0 +1,45 @@
+/**
+ * What other tools call the mount of a path of the node. Source: the lists of paths in the tools' documentation.
+ * Date: 2026-11.
+ */
+import { classifyHostPath, liesIn } from './host-paths.ts';
+
+/** Object to every `hostPath`. */
+const any = ['polaris:hostPathSet', 'trivy:KSV-0023', 'kubescape:C-0048', 'terrascan:AC_K8S_0076', 'terrascan:AC_K8S_0081'];
+const ordinaryPod = ['kics:aa8f7a35'];
+const systemDirectory = ['kics:5308a7a8'];
+const socket = ['kubescape:C-0074', 'kubeaudit:mounts'];
+const dockerSocket = ['kube-linter:docker-sock', 'sonar:S6429'];
+/** These compare the usual path letter by letter. */
+const usualDockerSocket = ['kubesec:DockerSock', 'trivy:KSV-0006', 'checkov:CKV_K8S_27', 'kics:a6f34658', 'terrascan:AC_K8S_0088'];
+const sensitive = ['trivy:KSV-0121', 'kubeaudit:mounts', 'sonar:S6433'];
+const wholeDirectory = ['kube-linter:sensitive-host-mounts'];
+const processes = ['kubesec:ProcMount'];
+const cloud = ['kubescape:C-0020'];
+
+export const hostPathIds = {
+  plain: [...any, ...ordinaryPod, ...systemDirectory],
+  socket: [...any, ...ordinaryPod, ...systemDirectory, ...socket, ...dockerSocket, ...usualDockerSocket],
+  sensitive: [...any, ...ordinaryPod, ...systemDirectory, ...sensitive, ...wholeDirectory, ...processes, ...cloud],
+} as const;
+
+const systemDirectories = '/bin /boot /cdrom /dev /etc /home /lib /media /proc /root /run /sbin /srv /sys /usr /var'.split(' ');
+const wholeDirectories = new Set('/ /boot /dev /etc /lib /proc /sys /usr'.split(' '));
+const cloudFolders = ['/.aws', '/.azure', '/.config/gcloud', '/etc/kubernetes/azure.json', '/var/lib/kubelet/config.json'];
+
+/** The ids of one mount. @param namespace of its pod, `undefined` when none is written @param isPod false for a PersistentVolume */
+export function idsOfHostPath(written: string, namespace: string | undefined, isPod: boolean): readonly string[] {
+  const { class: kind, path } = classifyHostPath(written);
+  return [
+    ...(isPod ? any : []),
+    ...(isPod && namespace !== 'kube-system' ? ordinaryPod : []),
+    ...(liesIn(path, systemDirectories) || path === '/' ? systemDirectory : []),
+    ...(kind === 'socket' ? socket : []),
+    ...(path.endsWith('/docker.sock') ? dockerSocket : []),
+    ...(path === '/var/run/docker.sock' ? usualDockerSocket : []),
+    ...(kind === 'sensitive' ? sensitive : []),
+    ...(wholeDirectories.has(path) ? wholeDirectory : []),
+    ...(path === '/proc' ? processes : []),
+    ...(cloudFolders.some((end) => path.endsWith(end)) ? cloud : []),
+  ];
+}
