@@ -33,12 +33,13 @@ interface FindingMark {
   readonly rule: RuleId;
   readonly message: string;
   readonly span: Span;
-  /** The number of findings of the rule before this one. */
+  /** Its number among the findings of the rule that say the same, and how many they are. */
   readonly ordinal: number;
+  readonly of: number;
 }
 
 /** What an action's `data` holds until it is resolved. */
-type ActionData = { readonly uri: string; readonly version: number | null } & (
+type ActionData = { readonly uri: string } & (
   | { readonly do: 'fix'; readonly finding: FindingMark; readonly title: string }
   | { readonly do: 'suppress'; readonly finding: FindingMark; readonly scope: 'line' | 'file' }
   | { readonly do: 'fix-rule'; readonly rule: RuleId }
@@ -72,7 +73,7 @@ export async function codeActions(host: ActionHost, uri: string, params: CodeAct
   if (wants(only, CodeActionKind.QuickFix)) listed.push(...quickFixes(host, analysed, params));
   if (wants(only, FIX_ALL) && analysed.report.findings.length > 0) {
     const action = { title: 'Fix all safe Plimsoll findings', kind: FIX_ALL };
-    listed.push({ action, data: { ...documentOf(analysed), do: 'fix-all' } });
+    listed.push({ action, data: { uri: analysed.source.uri, do: 'fix-all' } });
   }
   if (host.abilities.resolveEdit) return listed.map(({ action, data }) => (data === undefined ? action : { ...action, data }));
   const complete = await Promise.all(
@@ -105,7 +106,7 @@ export function suppressionAt(
   { rule, range, scope, reason }: Pick<SuppressArgument, 'rule' | 'range' | 'scope'> & { readonly reason: string },
 ): WorkspaceEdit | undefined {
   const place = spanOf(analysed.source, range);
-  const finding = nearest(analysed.report.findings.filter((one) => one.rule === rule), place, 0);
+  const finding = nearest(analysed.report.findings.filter((one) => one.rule === rule), place);
   const edit = finding === undefined ? undefined : suppressEdit(analysed.source, finding, scope, reason);
   return edit === undefined ? undefined : workspaceEditOf(abilities, [{ source: analysed.source, edits: [edit] }]);
 }
@@ -152,7 +153,7 @@ function fixActions(abilities: Abilities, analysed: Analysed, finding: ReportedF
       diagnostics: [diagnosticOf(finding, analysed.frame)],
       ...(index === 0 ? { isPreferred: true } : {}),
     },
-    data: { ...documentOf(analysed), do: 'fix', finding: markOf(analysed, finding), title: fix.title },
+    data: { uri: analysed.source.uri, do: 'fix', finding: markOf(analysed, finding), title: fix.title },
   }));
 }
 
@@ -164,7 +165,7 @@ function applicableFixes(abilities: Abilities, finding: ReportedFinding): readon
 function fixRuleAction(analysed: Analysed, rule: RuleId): Listed[] {
   if (editsOfRule(analysed, rule).fixes < 2) return [];
   const action = { title: `Fix all ${rule} in this file`, kind: CodeActionKind.QuickFix };
-  return [{ action, data: { ...documentOf(analysed), do: 'fix-rule', rule } }];
+  return [{ action, data: { uri: analysed.source.uri, do: 'fix-rule', rule } }];
 }
 
 /** The first fix of every finding of a rule, as far as they do not touch each other; none that needs values or other files. */
@@ -199,7 +200,7 @@ function suppressActions({ own }: Abilities, analysed: Analysed, finding: Report
       diagnostics: [diagnosticOf(finding, frame)],
     };
     if (own.commands !== true) {
-      return [{ action, data: { ...documentOf(analysed), do: 'suppress', finding: markOf(analysed, finding), scope } }];
+      return [{ action, data: { uri: analysed.source.uri, do: 'suppress', finding: markOf(analysed, finding), scope } }];
     }
     const argument: SuppressArgument = {
       uri: source.clientUri,
@@ -218,7 +219,7 @@ function configurationActions({ own, createFiles }: Abilities, analysed: Analyse
   const kind = CodeActionKind.QuickFix;
   if (own.commands !== true) {
     if (configUri === undefined && !createFiles) return [];
-    return [{ action: { title: `Turn off ${rule} in ${configFileName}`, kind }, data: { ...documentOf(analysed), do: 'turn-off', rule } }];
+    return [{ action: { title: `Turn off ${rule} in ${configFileName}`, kind }, data: { uri: analysed.source.uri, do: 'turn-off', rule } }];
   }
   const target: SetSeverityArgument = { uri: source.clientUri, rule };
   const off = `Turn off ${rule} in ${configUri === undefined ? 'the workspace settings' : configFileName}`;
@@ -240,13 +241,10 @@ function commandOf(title: string, command: string, argument: unknown): Command {
   return { title, command, arguments: [argument] };
 }
 
-function documentOf({ source }: Analysed): { readonly uri: string; readonly version: number | null } {
-  return { uri: source.uri, version: source.version };
-}
-
 function markOf({ report }: Analysed, finding: ReportedFinding): FindingMark {
   const { rule, message, span } = finding;
-  return { rule, message, span, ordinal: report.findings.filter((other) => other.rule === rule).indexOf(finding) };
+  const alike = report.findings.filter((other) => other.rule === rule && other.message === message);
+  return { rule, message, span, ordinal: alike.indexOf(finding), of: alike.length };
 }
 
 /** The edit an action stands for, against the analysed text. Undefined when there is nothing left to do. */
@@ -264,14 +262,13 @@ async function editFor(host: ActionHost, data: ActionData, analysed: Analysed): 
       return change === undefined ? undefined : workspaceEditOf(abilities, [change]);
     }
     case 'suppress': {
-      const finding = findAgain(analysed, data.version, data.finding, () => true);
+      const finding = findAgain(analysed, data.finding);
       const edit = finding === undefined ? undefined : suppressEdit(source, finding, data.scope, REASON);
       return edit === undefined ? undefined : own([withReasonStop(edit)]);
     }
     case 'fix': {
-      const offers = (finding: ReportedFinding) => applicableFixes(abilities, finding).find(({ title }) => title === data.title);
-      const finding = findAgain(analysed, data.version, data.finding, (one) => offers(one) !== undefined);
-      const fix = finding === undefined ? undefined : offers(finding);
+      const finding = findAgain(analysed, data.finding);
+      const fix = finding === undefined ? undefined : applicableFixes(abilities, finding).find(({ title }) => title === data.title);
       if (fix === undefined) return undefined;
       const elsewhere = await otherFiles(host, fix.elsewhere ?? []);
       if (elsewhere === undefined) return undefined;
@@ -280,24 +277,18 @@ async function editFor(host: ActionHost, data: ActionData, analysed: Analysed): 
   }
 }
 
-/** The same finding in the text as it is now: at its place in the same version, else the nearest that says the same. */
-function findAgain(
-  { source, report }: Analysed,
-  version: number | null,
-  mark: FindingMark,
-  accepts: (finding: ReportedFinding) => boolean,
-): ReportedFinding | undefined {
-  const same = report.findings.filter(({ rule }) => rule === mark.rule);
-  if (source.version === version) {
-    const there = same[mark.ordinal];
-    if (there !== undefined && there.span.start === mark.span.start && there.message === mark.message && accepts(there)) return there;
-  }
-  return nearest(same.filter((finding) => finding.message === mark.message && accepts(finding)), mark.span, mark.ordinal);
+/**
+ * The same finding in the text as it is now. As long as there are as many that say the same, its number tells it;
+ * else the nearest is meant, which in an unchanged text is the finding itself.
+ */
+function findAgain({ report }: Analysed, mark: FindingMark): ReportedFinding | undefined {
+  const alike = report.findings.filter(({ rule, message }) => rule === mark.rule && message === mark.message);
+  return alike.length === mark.of ? alike[mark.ordinal] : nearest(alike, mark.span);
 }
 
-function nearest(findings: readonly ReportedFinding[], place: Span, ordinal: number): ReportedFinding | undefined {
-  const ranked = findings.map((finding, index) => ({ finding, distance: Math.abs(finding.span.start - place.start), order: Math.abs(index - ordinal) }));
-  return ranked.sort((a, b) => a.distance - b.distance || a.order - b.order)[0]?.finding;
+function nearest(findings: readonly ReportedFinding[], { start }: Span): ReportedFinding | undefined {
+  const distance = ({ span }: ReportedFinding) => Math.abs(span.start - start);
+  return [...findings].sort((a, b) => distance(a) - distance(b))[0];
 }
 
 /** The word that stands for the reason becomes a tab stop, where the client has them. */

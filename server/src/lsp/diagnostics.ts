@@ -173,12 +173,12 @@ export function createDiagnostics(host: DiagnosticsHost): Diagnostics {
       return resultId === previous ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items: diagnostics };
     },
 
-    async pullWorkspace({ previousResultIds, partialResultToken }, token, progress) {
+    async pullWorkspace({ previousResultIds }, token, progress) {
       parked?.end();
       const sent = new Map(previousResultIds.map(({ uri, value }) => [canonicalUri(uri), value]));
       const spelling = new Map(previousResultIds.map(({ uri }) => [canonicalUri(uri), uri]));
       const scanned = host.scan();
-      if (partialResultToken === undefined || progress === undefined) {
+      if (progress === undefined) {
         await scanned;
         return { items: completeReport(sent, spelling) };
       }

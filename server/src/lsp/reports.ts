@@ -1,9 +1,8 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import { analyzing } from '../analysis/analyze.ts';
+import { type AnalysisInput, analyzing } from '../analysis/analyze.ts';
 import { AnalysisCache } from '../analysis/cache.ts';
 import { fixAll } from '../analysis/fix-all.ts';
 import type { Report } from '../analysis/report.ts';
-import type { ResolvedConfig } from '../config/resolved.ts';
 import { limits } from '../core/limits.ts';
 import type { Edit } from '../core/text.ts';
 import { hash } from '../project/facts.ts';
@@ -19,7 +18,6 @@ const SLOW = 1_000;
 /** Everything known of one text. */
 export interface Analysed {
   readonly source: Source;
-  readonly config: ResolvedConfig;
   readonly governed: Governed;
   readonly report: Report;
   readonly frame: DiagnosticFrame;
@@ -92,7 +90,7 @@ export function createReports(host: ReportsHost): Reports {
     host.working(undefined);
     let ms = 0;
     try {
-      const input = { file: source, config: governed.config, rules: pacer.rules, project: host.snapshot(), ...(isOpen ? { cache } : {}) };
+      const input = { ...inputOf(source, governed), ...(isOpen ? { cache } : {}) };
       const run = governed.applies ? await pacer.run(analyzing(input), isStopped) : { value: emptyReport, ms: 0, slowest: undefined };
       if (run === stopped) return stopped;
       ({ ms } = run);
@@ -102,6 +100,11 @@ export function createReports(host: ReportsHost): Reports {
     } finally {
       host.working(ms, governed.configUri);
     }
+  };
+
+  const inputOf = (file: Source, { config, problems }: Governed): AnalysisInput => {
+    const configProblems = problems.filter(({ uri }) => uri === file.uri);
+    return { file, config, rules: pacer.rules, project: host.snapshot(), configProblems };
   };
 
   const logCrashes = (uri: string, { crashes }: Report) => {
@@ -115,7 +118,7 @@ export function createReports(host: ReportsHost): Reports {
   const describe = async (source: Source, governed: Governed, report: Report): Promise<Analysed> => {
     const frame = { clientUri: source.clientUri, text: source.text, others: await otherTexts(report), commandLinks: host.commandLinks };
     const diagnostics = diagnosticsOf(report.findings, frame);
-    return { source, config: governed.config, governed, report, frame, diagnostics, resultId: hash(JSON.stringify(diagnostics)) };
+    return { source, governed, report, frame, diagnostics, resultId: hash(JSON.stringify(diagnostics)) };
   };
 
   const otherTexts = async ({ findings }: Report): Promise<ReadonlyMap<string, string>> => {
@@ -190,7 +193,7 @@ export function createReports(host: ReportsHost): Reports {
       records.delete(uri);
     },
     closed: (uri) => void current.delete(uri),
-    safeEdits: ({ source, config }) => fixAll({ file: source, config, rules: pacer.rules, project: host.snapshot(), cache }, 'safe').edits,
+    safeEdits: ({ source, governed }) => (governed.applies ? fixAll({ ...inputOf(source, governed), cache }, 'safe').edits : []),
   };
 }
 

@@ -29,6 +29,7 @@ export interface Scan {
   /** Analyses these files again, as far as they are listed. */
   again(uris: Iterable<string>): void;
   isListed(uri: string): boolean;
+  /** A file is gone, or a folder with everything in it. */
   remove(uri: string): void;
   dispose(): void;
 }
@@ -116,11 +117,12 @@ export function createScan(host: ScanHost): Scan {
     },
     isListed: (uri) => listed.has(uri),
     remove(uri) {
-      const rest = new Set(listed);
-      rest.delete(uri);
-      listed = rest;
-      queue.delete(uri);
-      host.dropped(uri);
+      const gone = new Set([...listed].filter((one) => one === uri || one.startsWith(`${uri}/`)));
+      listed = new Set([...listed].filter((one) => !gone.has(one)));
+      for (const one of gone) {
+        queue.delete(one);
+        host.dropped(one);
+      }
     },
     dispose() {
       clearTimeout(timer);

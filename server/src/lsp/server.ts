@@ -59,6 +59,7 @@ export function serve(connection: Connection, platform: Platform): void {
     const parts = { connection, platform, documents, params, abilities };
     begin(import('./session.ts').then(({ startSession }) => startSession(parts)));
     void session.catch(report(connection));
+    if (abilities.folders) connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => later((it) => it.foldersChanged(added, removed)));
   });
   connection.onShutdown(() => later((it) => it.dispose()));
 

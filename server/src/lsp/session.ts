@@ -6,6 +6,7 @@ import {
   DidChangeConfigurationNotification,
   type FileEvent,
   type InitializeParams,
+  type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { settingsSection } from '@plimsoll/shared/settings';
 import { configFileName } from '../config/file.ts';
@@ -42,6 +43,7 @@ export interface Session {
   saved(uri: string): void;
   closed(uri: string): void;
   settingsChanged(pushed: unknown): void;
+  foldersChanged(added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]): void;
   filesChanged(events: readonly FileEvent[]): void;
   codeActions(params: CodeActionParams): Promise<CodeAction[]>;
   resolveCodeAction(action: CodeAction): Promise<CodeAction>;
@@ -167,12 +169,6 @@ export async function startSession({ connection, platform, documents, params, ab
   }
 
   if (abilities.configurationEvents) await connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
-  if (abilities.folders) {
-    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      workspace.foldersChanged(added, removed);
-      everythingChanged();
-    });
-  }
   void workspace.watch().catch(log);
   // Where the client pulls, its first workspace request starts the scan.
   if (!abilities.pull) void scan.start();
@@ -198,6 +194,10 @@ export async function startSession({ connection, platform, documents, params, ab
     },
     settingsChanged(pushed) {
       settings.changed(pushed);
+      everythingChanged();
+    },
+    foldersChanged(added, removed) {
+      workspace.foldersChanged(added, removed);
       everythingChanged();
     },
     filesChanged(events) {

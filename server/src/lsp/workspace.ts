@@ -108,8 +108,10 @@ export function createWorkspace({ connection, abilities, platform, documents, pa
       const open = documents.get(uri);
       if (open !== undefined) return open;
       const text = await files.read(uri, limits.editorTextLength);
+      const closed = { uri, clientUri: uri, version: null };
+      const onDisk = text === null ? await tooLarge(uri) : { text };
       // It may have been opened while the disk was read.
-      return documents.get(uri) ?? (text === null ? undefined : { uri, clientUri: uri, text, version: null });
+      return documents.get(uri) ?? (onDisk === undefined ? undefined : { ...closed, ...onDisk });
     },
     async read(uri) {
       return documents.get(uri)?.text ?? (await filesAround(uri).read(uri, limits.projectFileBytes));
@@ -144,6 +146,12 @@ export function createWorkspace({ connection, abilities, platform, documents, pa
       return pages;
     },
   };
+
+  /** A file that is there and was not read because of its size is still reported on. */
+  async function tooLarge(uri: string): Promise<{ readonly text: ''; readonly tooLarge: true } | undefined> {
+    const found = await files.stat(uri);
+    return found?.type === 'file' && found.size > limits.editorTextLength ? { text: '', tooLarge: true } : undefined;
+  }
 
   async function readPages(): Promise<RulePages> {
     const text = own.rulesUri === undefined ? await platform.readRulePages?.() : await atClient.read(own.rulesUri, limits.textLength);

@@ -3,6 +3,7 @@ import type { Rule } from '../core/rule.ts';
 import dockerfileNoAdminPort from './dockerfile/no-admin-port/rule.ts';
 import dockerfileNoDisabledTls from './dockerfile/no-disabled-tls/rule.ts';
 import dockerfileNoDuplicateInstruction from './dockerfile/no-duplicate-instruction/rule.ts';
+import dockerfileNoHardcodedSecret from './dockerfile/no-hardcoded-secret/rule.ts';
 import dockerfileNoLatestTag from './dockerfile/no-latest-tag/rule.ts';
 import dockerfileNoPackageCache from './dockerfile/no-package-cache/rule.ts';
 import dockerfileNoPipeToShell from './dockerfile/no-pipe-to-shell/rule.ts';
@@ -20,13 +21,19 @@ import dockerignoreNoInvalidPattern from './dockerignore/no-invalid-pattern/rule
 import kubernetesNoDangerousCapabilities from './kubernetes/no-dangerous-capabilities/rule.ts';
 import kubernetesNoExtraCapabilities from './kubernetes/no-extra-capabilities/rule.ts';
 import kubernetesNoHostNamespaces from './kubernetes/no-host-namespaces/rule.ts';
+import kubernetesNoHostPath from './kubernetes/no-host-path/rule.ts';
 import kubernetesNoMisspeltCapability from './kubernetes/no-misspelt-capability/rule.ts';
 import kubernetesNoPrivilegeEscalation from './kubernetes/no-privilege-escalation/rule.ts';
 import kubernetesNoPrivileged from './kubernetes/no-privileged/rule.ts';
 import kubernetesNoRootUser from './kubernetes/no-root-user/rule.ts';
+import kubernetesNoRuntimeSocket from './kubernetes/no-runtime-socket/rule.ts';
+import kubernetesNoSensitiveHostPath from './kubernetes/no-sensitive-host-path/rule.ts';
 import kubernetesNoUnconfinedSeccomp from './kubernetes/no-unconfined-seccomp/rule.ts';
 import kubernetesRequireDropAll from './kubernetes/require-drop-all/rule.ts';
+import kubernetesRequireMemoryLimit from './kubernetes/require-memory-limit/rule.ts';
 import kubernetesRequireReadOnlyRoot from './kubernetes/require-read-only-root/rule.ts';
+import kubernetesRequireRequests from './kubernetes/require-requests/rule.ts';
+import kubernetesRequireResources from './kubernetes/require-resources/rule.ts';
 import kubernetesRequireRunAsNonRoot from './kubernetes/require-run-as-non-root/rule.ts';
 import kubernetesRequireSeccomp from './kubernetes/require-seccomp/rule.ts';
 import kubernetesRequireSecurityContext from './kubernetes/require-security-context/rule.ts';
@@ -40,6 +47,7 @@ export const rules: readonly Rule[] = [
   dockerfileNoAdminPort,
   dockerfileNoDisabledTls,
   dockerfileNoDuplicateInstruction,
+  dockerfileNoHardcodedSecret,
   dockerfileNoLatestTag,
   dockerfileNoPackageCache,
   dockerfileNoPipeToShell,
@@ -57,13 +65,19 @@ export const rules: readonly Rule[] = [
   kubernetesNoDangerousCapabilities,
   kubernetesNoExtraCapabilities,
   kubernetesNoHostNamespaces,
+  kubernetesNoHostPath,
   kubernetesNoMisspeltCapability,
   kubernetesNoPrivilegeEscalation,
   kubernetesNoPrivileged,
   kubernetesNoRootUser,
+  kubernetesNoRuntimeSocket,
+  kubernetesNoSensitiveHostPath,
   kubernetesNoUnconfinedSeccomp,
   kubernetesRequireDropAll,
+  kubernetesRequireMemoryLimit,
   kubernetesRequireReadOnlyRoot,
+  kubernetesRequireRequests,
+  kubernetesRequireResources,
   kubernetesRequireRunAsNonRoot,
   kubernetesRequireSeccomp,
   kubernetesRequireSecurityContext,

@@ -23,8 +23,25 @@ describe('file modes', () => {
     if (narrower !== undefined) expect(letsEveryoneWrite(narrower)).toBe(false);
   });
 
-  it.each(['755', '644', '775', '0770', '1777', '3777', 'g=u', '+w', 'u+w', 'g+rwX', 'o-w', 'a-w', 'a+rwxt', 'a+w,o-w', 'o+x', '$MODE', '+x', '77', ''])(
-    '%s is fine',
-    (mode) => expect(letsEveryoneWrite(mode)).toBe(false),
-  );
+  it.each([
+    '755',
+    '644',
+    '775',
+    '0770',
+    '1777',
+    '3777',
+    'g=u',
+    '+w',
+    'u+w',
+    'g+rwX',
+    'o-w',
+    'a-w',
+    'a+rwxt',
+    'a+w,o-w',
+    'o+x',
+    '$MODE',
+    '+x',
+    '77',
+    '',
+  ])('%s is fine', (mode) => expect(letsEveryoneWrite(mode)).toBe(false));
 });

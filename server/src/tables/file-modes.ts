@@ -26,7 +26,7 @@ export function letsEveryoneWrite(mode: string): boolean {
  */
 export function withoutWriteForAll(mode: string): string | undefined {
   if (octal.test(mode)) {
-    const digits = [...mode].map(Number);
+    const digits = Array.from(mode, Number);
     return digits.map((digit, at) => (at < digits.length - 2 ? digit : digit & 5)).join('');
   }
   const parts = mode.split(',').flatMap((text) => {

@@ -2,7 +2,7 @@
  * What other tools call the mount of a path of the node. Source: the lists of paths in the tools' documentation.
  * Date: 2026-11.
  */
-import { classifyHostPath, liesIn } from './host-paths.ts';
+import { type HostPath, liesIn } from './host-paths.ts';
 
 /** Object to every `hostPath`. */
 const any = ['polaris:hostPathSet', 'trivy:KSV-0023', 'kubescape:C-0048', 'terrascan:AC_K8S_0076', 'terrascan:AC_K8S_0081'];
@@ -27,19 +27,18 @@ const systemDirectories = '/bin /boot /cdrom /dev /etc /home /lib /media /proc /
 const wholeDirectories = new Set('/ /boot /dev /etc /lib /proc /sys /usr'.split(' '));
 const cloudFolders = ['/.aws', '/.azure', '/.config/gcloud', '/etc/kubernetes/azure.json', '/var/lib/kubelet/config.json'];
 
-/** The ids of one mount. @param namespace of its pod, `undefined` when none is written @param isPod false for a PersistentVolume */
-export function idsOfHostPath(written: string, namespace: string | undefined, isPod: boolean): readonly string[] {
-  const { class: kind, path } = classifyHostPath(written);
+/** The ids of one mount. @param pod the pod that has it, undefined for a PersistentVolume */
+export function idsOfHostPath({ class: kind, path }: HostPath, pod: { readonly namespace: string | undefined } | undefined): readonly string[] {
   return [
-    ...(isPod ? any : []),
-    ...(isPod && namespace !== 'kube-system' ? ordinaryPod : []),
-    ...(liesIn(path, systemDirectories) || path === '/' ? systemDirectory : []),
+    ...(pod === undefined ? [] : any),
+    ...(pod === undefined || pod.namespace === 'kube-system' ? [] : ordinaryPod),
+    ...(path === '/' || liesIn(path, systemDirectories) ? systemDirectory : []),
     ...(kind === 'socket' ? socket : []),
     ...(path.endsWith('/docker.sock') ? dockerSocket : []),
     ...(path === '/var/run/docker.sock' ? usualDockerSocket : []),
     ...(kind === 'sensitive' ? sensitive : []),
     ...(wholeDirectories.has(path) ? wholeDirectory : []),
     ...(path === '/proc' ? processes : []),
-    ...(cloudFolders.some((end) => path.endsWith(end)) ? cloud : []),
+    ...(kind === 'sensitive' && cloudFolders.some((end) => path.endsWith(end)) ? cloud : []),
   ];
 }

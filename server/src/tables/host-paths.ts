@@ -90,10 +90,10 @@ const credentialEnds: readonly string[] = [
 const onlyItself: ReadonlySet<string> = new Set(['/var', '/var/lib', '/home', '/usr', '/opt']);
 
 /** What everybody may read, in the middle of what is sensitive: time zones, certificates, kernel modules. */
-const publicPaths: readonly string[] = (
-  '/etc/localtime /etc/timezone /etc/os-release /etc/machine-id /etc/hosts /etc/resolv.conf /etc/ssl/certs /etc/pki/ca-trust /etc/pki/tls/certs ' +
-  '/usr/share /usr/local/share/ca-certificates /usr/lib/os-release /usr/src /lib/modules /usr/lib/modules'
-).split(' ');
+const publicPaths: readonly string[] =
+  '/etc/localtime /etc/timezone /etc/os-release /etc/machine-id /etc/hosts /etc/resolv.conf /etc/ssl/certs /etc/pki/ca-trust /etc/pki/tls/certs /lib/modules'.split(
+    ' ',
+  );
 
 /**
  * How dangerous it is to mount this path of the node into a container. The path is read as the kernel would:

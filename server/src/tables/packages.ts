@@ -87,7 +87,8 @@ const yumVerbs = {
   update: ['makecache', 'check-update'],
   upgrade: ['update', 'upgrade', 'distro-sync', 'dist-upgrade', 'update-minimal', 'upgrade-minimal', 'system-upgrade'],
   remove: ['remove', 'erase', 'autoremove', 'groupremove'],
-  clean: ['clean'],
+  // `clean metadata` and the like leave the rest.
+  clean: ['clean all'],
 } as const;
 const yumYes = {
   actions: ['install', 'upgrade', 'remove'],

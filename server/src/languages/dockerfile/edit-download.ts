@@ -30,7 +30,11 @@ export function downloadedFirst(file: Dockerfile, run: Instruction, script: Scri
   const isPublic = /^https:\/\/[\w./~%+=-]+$/.test(url.text) && !download.flags.has('-H', '--header', '-u', '--user', '-d', '--data');
   if (isPublic && !run.onbuild && run.stage !== undefined && isRootAt(run.stage, run) !== false) {
     const lead = insertBefore(file, run, [`ADD --checksum=sha256:${sum} ${url.text} ${path}`]).map(marked);
-    fixes.push({ title: 'Add it with a checksum, then run it', applicability: 'placeholder', edits: [...lead, { span: place, text: call }] });
+    fixes.push({
+      title: 'Add it with a checksum, then run it',
+      applicability: 'placeholder',
+      edits: [...lead, { span: place, text: call }],
+    });
   }
   const fetch = intoFile(file, download, path);
   if (found.how === 'pipe' && fetch !== undefined && found.reader.before === '|' && download.command.before !== '||') {
@@ -91,7 +95,10 @@ function intoFile(file: Dockerfile, { command, tool, flags, output }: Download, 
   if (last === undefined || output.kind !== 'stdout') return undefined;
   const head = (to: number): string => file.text.slice(command.span.start, to);
   const tail = (from: number): string => file.text.slice(from, command.span.end);
-  if (output.span !== undefined) return textAt(file.text, output.span) === '-' ? head(output.span.start) + (flags.has('-O-') ? ' ' : '') + path + tail(output.span.end) : undefined;
+  if (output.span !== undefined)
+    return textAt(file.text, output.span) === '-'
+      ? head(output.span.start) + (flags.has('-O-') ? ' ' : '') + path + tail(output.span.end)
+      : undefined;
   return tool === 'curl' ? `${head(last.span.end)} -o ${path}${tail(last.span.end)}` : undefined;
 }
 

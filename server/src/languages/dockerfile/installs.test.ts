@@ -104,12 +104,9 @@ describe('installs', () => {
     ['composer install --no-dev', 'noDev'],
   ] as const)('%s has %s', (run, fact) => expect(calls(run).at(-1)?.[fact]).toBe(true));
 
-  it.each(['PIP_NO_CACHE_DIR= pip install x', 'NODE_ENV=test npm install', 'apk add x', 'pip install x'])(
-    '%s has none of them',
-    (run) => {
-      expect(calls(run)[0]).toMatchObject({ noCache: false, noDev: false, locked: false });
-    },
-  );
+  it.each(['PIP_NO_CACHE_DIR= pip install x', 'NODE_ENV=test npm install', 'apk add x', 'pip install x'])('%s has none of them', (run) => {
+    expect(calls(run)[0]).toMatchObject({ noCache: false, noDev: false, locked: false });
+  });
 
   it('reads the configuration that the script writes', () => {
     expect(configuresYes(script(`echo 'APT::Get::Assume-Yes "true";' > /etc/apt/apt.conf.d/y && apt-get install x`))).toBe(true);

@@ -30,5 +30,6 @@ export function doneBefore(file: Dockerfile, does: (instruction: Instruction) =>
     const found = stage.instructions.find(does);
     if (found !== undefined) first.set(stage, found.index);
   }
-  return ({ stage, index }) => stage !== undefined && lineage(stage).some((holder) => (first.get(holder) ?? Number.POSITIVE_INFINITY) <= index);
+  return ({ stage, index }) =>
+    stage !== undefined && lineage(stage).some((holder) => (first.get(holder) ?? Number.POSITIVE_INFINITY) <= index);
 }

@@ -14,13 +14,13 @@ export function hasSecretVariables({ directives }: Dockerfile): boolean {
 }
 
 /** The RUN instructions below a pair that name its variable, in its stage and in those that build on it. */
-export function runsNaming(file: Dockerfile, { name, instruction }: KeyValue): readonly Instruction[] {
+function runsNaming(file: Dockerfile, { name, instruction }: KeyValue): readonly Instruction[] {
   const use = variableIn(name);
   return inScope(file, instruction).filter(({ keyword, text }) => keyword === 'RUN' && use?.test(text) === true);
 }
 
 /** Pairs and instructions other than RUN below a pair in which the builder replaces its variable. */
-export function builderUses(file: Dockerfile, { name, instruction }: KeyValue): readonly (KeyValue | Instruction)[] {
+function builderUses(file: Dockerfile, { name, instruction }: KeyValue): readonly (KeyValue | Instruction)[] {
   const names = (value: Resolved | undefined): boolean => value?.uses.some((use) => use.name === name) === true;
   return inScope(file, instruction).flatMap((below): readonly (KeyValue | Instruction)[] => {
     if (below.pairs.length > 0) return below.pairs.filter(({ value }) => names(value));
@@ -32,6 +32,19 @@ export function builderUses(file: Dockerfile, { name, instruction }: KeyValue): 
 /** Mounts a secret as a variable of that name; nothing where one is mounted already. The id is the name, as `--secret id=NAME` takes it. */
 export function mountSecret(run: Instruction, name: string): Edit[] {
   return mounts(run).some((mount) => mount.value('env') === name) ? [] : insertFlag(run, `--mount=type=secret,id=${name},env=${name}`);
+}
+
+/**
+ * Takes pairs of one variable out of the image and hands its value to the commands that name it, as a secret.
+ * @returns no edits where that cannot be: the builder itself needs the value, the frontend is too old, a comment stands in the way
+ */
+export function asSecret(file: Dockerfile, pairs: readonly KeyValue[]): { readonly edits: Edit[]; readonly runs: number } {
+  const runs = [...new Set(pairs.flatMap((pair) => runsNaming(file, pair)))];
+  const none = { edits: [], runs: runs.length };
+  if (pairs.some((pair) => builderUses(file, pair).some((use) => !pairs.some((own) => own === use)))) return none;
+  const removal = runs.length > 0 && !hasSecretVariables(file) ? undefined : removePairs(file, pairs);
+  if (removal === undefined) return none;
+  return { edits: [...removal, ...runs.flatMap((run) => mountSecret(run, pairs[0]?.name ?? ''))], runs: runs.length };
 }
 
 /** Takes pairs out of their instructions, which go when nothing is left; undefined where a comment stands in the way. */

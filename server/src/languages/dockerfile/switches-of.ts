@@ -93,7 +93,10 @@ function inAssignments(command: Command, entry: VariableSwitch): readonly FoundS
       const { text } = command.body;
       let end = span.end;
       while (text[end] === ' ' || text[end] === '\t') end++;
-      const removal = declared.length === 0 && command.words.length > 0 && entry.among === undefined ? { span: { start: span.start, end }, text: '' } : undefined;
+      const removal =
+        declared.length === 0 && command.words.length > 0 && entry.among === undefined
+          ? { span: { start: span.start, end }, text: '' }
+          : undefined;
       return { entry, command, span, text: `${name}=${value?.text ?? ''}`, flag: undefined, removal };
     });
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { textAt } from '../../core/text.ts';
+import { applyEdits, textAt } from '../../core/text.ts';
+import { commentsOf } from './comments.ts';
+import { setField } from './edit.ts';
 import type { FieldKind, Step } from './field.ts';
 import { parseYaml, type YamlDocument } from './parse.ts';
 import type { ScalarValue } from './tree.ts';
@@ -128,6 +130,42 @@ describe('a field', () => {
     expect(read('a:\n  x: 1\n  y\n').root.at('a', 'z').kind).toBe('unknown');
     expect(read('a: {x: 1}\nb: 1\nc: ]\n').root.at('a', 'z').kind).toBe('absent');
     expect(read('a: 1\rb: 2\n').root.at('a').kind).toBe('unknown');
+  });
+
+  it.each(['"', "'"])('reads %s scalars whose lines are not indented, as Kubernetes does', (quote) => {
+    for (const eol of ['\n', '\r\n']) {
+      const text = [
+        'a:',
+        '    b:',
+        `    - ${quote}one`,
+        `  two: #x [${quote}`,
+        `    - ${quote}three`,
+        `four${quote} # c`,
+        '    d: 1',
+        '',
+      ].join(eol);
+      const document = read(text);
+      expect(document.problems).toEqual([]);
+      const { root } = document;
+      expect(
+        root
+          .at('a', 'b')
+          .items()
+          .map((item) => item.kind),
+      ).toEqual(['unknown', 'unknown']);
+      expect([root.at('a', 'd').value, root.at('a', 'x').kind]).toEqual([1, 'absent']);
+      expect(textAt(text, root.at('a', 'b', 0).grip)).toBe(`${quote}one${eol}  two: #x [${quote}`);
+      expect(commentsOf(document).map((comment) => comment.text)).toEqual(['# c']);
+      const result = setField(root.at('a', 'd'), 2);
+      expect('edits' in result && applyEdits(text, result.edits)).toBe(text.replace('d: 1', 'd: 2'));
+    }
+    expect(read(`a: ${quote}open\nb: ${quote}x${quote}\n`).problems).not.toEqual([]);
+    expect(read(`a:\n  b: ${quote}open\nc: 1\n`).problems).not.toEqual([]);
+  });
+
+  it('is not disturbed by a comment too close to a value', () => {
+    const document = read('a: "x"# c\nb: 1\n');
+    expect([document.problems, document.root.at('c').kind]).toEqual([[], 'absent']);
   });
 
   it('reads keys as Kubernetes does', () => {

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, Lexer, type Node, Parser, parseAllDocuments, type Scalar } from 'yaml';
+import { isAlias, isMap, isPair, isScalar, isSeq, Lexer, type Node, Parser, parseAllDocuments, type Scalar, type YAMLError } from 'yaml';
 import { limits } from '../../core/limits.ts';
 import type { Problem } from '../../core/problem.ts';
 import { type Span, span } from '../../core/text.ts';
@@ -6,6 +6,7 @@ import { type Anchors, linkAnchors } from './anchors.ts';
 import { nestingBound } from './depth.ts';
 import { YamlDocument } from './document.ts';
 import { isBlank, lineStart, propertiesEnd, skipTrivia } from './geometry.ts';
+import { joinQuotedLines } from './quotes.ts';
 import { splitParts } from './split.ts';
 import { findTemplates, type Templates, touches } from './template.ts';
 import type { Item, ListNode, MapNode, Pair, ScalarNode, Slot, YamlNode } from './tree.ts';
@@ -118,7 +119,7 @@ export function commentSpans(source: string): readonly Span[] {
 
 function readPart(text: string): Part {
   const templates = findTemplates(text);
-  if (templates === undefined) return { text, source: text, templates, templated: false, trees: readTrees(text, undefined) };
+  if (templates === undefined) return readPlainPart(text);
   // Markers inside scalars and comments do not make a template: `args: ["{{ .Name }}"]` is YAML as it stands.
   const plain = readTrees(text, templates.spans);
   if (plain.every((tree) => tree.errors.length === 0 && tree.unreadable === undefined) && insideScalars(text, templates.spans, plain)) {
@@ -126,6 +127,29 @@ function readPart(text: string): Part {
   }
   const trees = readTrees(templates.blanked, templates.spans);
   return { text, source: templates.blanked, templates, templated: true, trees };
+}
+
+function readPlainPart(text: string): Part {
+  const trees = readTrees(text, undefined);
+  const part = { text, source: text, templates: undefined, templated: false, trees };
+  if (!trees.some((tree) => tree.errors.some((error) => error.message.startsWith('Missing closing ')))) return part;
+  const mended = joinQuotedLines(text, openQuote);
+  if (mended === undefined || mended.joined.length === 0) return part;
+  const again = readTrees(mended.source, mended.joined);
+  return again.every((tree) => tree.errors.length === 0 && tree.unreadable === undefined)
+    ? { ...part, source: mended.source, trees: again }
+    : part;
+}
+
+/** The first quoted scalar the parser gives up before its closing quote. */
+function openQuote(source: string): number | undefined {
+  let at = 0;
+  for (const token of new Lexer().lex(source)) {
+    if (token === '\u001f' || token === '\u0002' || token === '\u0018') continue;
+    if (/^(?:"|')/.test(token) && !(token.length > 1 && token.endsWith(token[0] as string))) return at;
+    at += token.length;
+  }
+  return undefined;
 }
 
 function insideScalars(text: string, templates: readonly Span[], trees: readonly Tree[]): boolean {
@@ -161,12 +185,7 @@ function readTrees(source: string, templates: readonly Span[] | undefined): read
     // The parser counts a byte order mark as a column; a line ending in its place keeps all offsets.
     const documents = parseAllDocuments<Node, false>(source.replace(/^\uFEFF/, '\n'), options);
     if (documents.length === 0) return [readTree(source, null, [], templates)];
-    return [...documents].map(({ contents, errors }) => {
-      const problems = errors.map(
-        ({ pos: [start, end], message }): Problem => ({ span: span(start, Math.max(start, end)), message, kind: 'syntax' }),
-      );
-      return readTree(source, contents, problems, templates);
-    });
+    return [...documents].map(({ contents, errors }) => readTree(source, contents, errors.flatMap(problemOf), templates));
   } catch (error) {
     const message = `The document cannot be read: ${error instanceof Error ? error.message : 'unknown error'}.`;
     return [unreadable({ span: span(0, Math.min(source.length, 3)), message, kind: 'syntax' })];
@@ -178,6 +197,12 @@ function readTree(source: string, contents: Node | null, errors: Problem[], temp
   const root = contents === null ? undefined : build.node(contents, undefined, undefined);
   errors.sort((a, b) => a.span.start - b.span.start);
   return { ...linkAnchors(root), root, errors, unreadable: undefined, nodes: build.count };
+}
+
+function problemOf({ pos: [start, end], message }: YAMLError): readonly Problem[] {
+  // `"z"# c`: Kubernetes takes it, and it hides nothing.
+  if (message.startsWith('Comments must be separated')) return [];
+  return [{ span: span(start, Math.max(start, end)), message, kind: 'syntax' }];
 }
 
 function unreadable(reason: Problem | 'line-endings'): Tree {

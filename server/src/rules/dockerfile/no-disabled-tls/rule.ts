@@ -45,14 +45,19 @@ function claim({ entry, text, command }: SwitchPlace): string {
 
 /** The hosts a switch is written for: those that a flag or variable names, else those of the command's URLs. */
 function hostsOf({ entry, text, command }: SwitchPlace): readonly string[] {
-  if (/trusted-?host|insecure-?host/i.test(text.replaceAll('_', '-')) || (entry.kind === 'variable' && entry.names.includes('GOINSECURE'))) {
+  if (
+    /trusted-?host|insecure-?host/i.test(text.replaceAll('_', '-')) ||
+    (entry.kind === 'variable' && entry.names.includes('GOINSECURE'))
+  ) {
     return text
       .slice(text.search(/[= ]/) + 1)
       .split(/[\s,]+/)
       .filter((host) => host !== '')
       .map(withoutPort);
   }
-  return (command?.words ?? []).flatMap((word) => /^(?:--url=)?[a-z]+:\/\/(?:[^/@]*@)?(\[[^\]]*\]|[^/:?#]+)/i.exec(word.text)?.[1]?.toLowerCase() ?? []);
+  return (command?.words ?? []).flatMap(
+    (word) => /^(?:--url=)?[a-z]+:\/\/(?:[^/@]*@)?(\[[^\]]*\]|[^/:?#]+)/i.exec(word.text)?.[1]?.toLowerCase() ?? [],
+  );
 }
 
 function withoutPort(host: string): string {

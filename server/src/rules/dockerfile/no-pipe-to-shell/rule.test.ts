@@ -20,7 +20,8 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     name: 'wget, sudo, options, variables',
     bad: 'FROM debian:13\nRUN a && «wget -qO- https://get.test.com | sudo -E A=1 bash -x -s - --yes "a b"» && b\n',
     fixes: {
-      [ADD]: 'FROM debian:13\nADD --checksum=sha256:SHA256 https://get.test.com /tmp/install.sh\nRUN a && sudo -E A=1 bash -x /tmp/install.sh --yes "a b" && b\n',
+      [ADD]:
+        'FROM debian:13\nADD --checksum=sha256:SHA256 https://get.test.com /tmp/install.sh\nRUN a && sudo -E A=1 bash -x /tmp/install.sh --yes "a b" && b\n',
       [VERIFY]:
         'FROM debian:13\nRUN a && wget -qO/tmp/install.sh https://get.test.com && echo "SHA256  /tmp/install.sh" | sha256sum -c - && sudo -E A=1 bash -x /tmp/install.sh --yes "a b" && rm /tmp/install.sh && b\n',
     },
@@ -44,7 +45,8 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   {
     name: 'a heredoc',
     bad: 'FROM debian:13\n# tools\nRUN <<EOF\nset -e\n«curl https://x.test.com/i.sh | sh»\nEOF\n',
-    fixed: 'FROM debian:13\nADD --checksum=sha256:SHA256 https://x.test.com/i.sh /tmp/i.sh\n# tools\nRUN <<EOF\nset -e\nsh /tmp/i.sh\nEOF\n',
+    fixed:
+      'FROM debian:13\nADD --checksum=sha256:SHA256 https://x.test.com/i.sh /tmp/i.sh\n# tools\nRUN <<EOF\nset -e\nsh /tmp/i.sh\nEOF\n',
   },
   { name: 'exec form', bad: 'FROM debian:13\nRUN ["bash", "-c", "«curl https://x.test.com/i.sh | sh»"]\n', fixes: {} },
   { name: 'the address is not known', bad: 'FROM debian:13\nRUN «curl $URL | sh»\n', message: 'whatever the server sends', fixes: {} },
@@ -58,9 +60,19 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   { name: 'unpacked on the way', bad: 'FROM debian:13\nRUN «curl https://x.test.com/i.gz | gunzip | sh»\n', fixes: {} },
   { name: 'ONBUILD', bad: 'FROM debian:13\nONBUILD RUN «curl https://x.test.com/i.sh | sh»\n' },
-  { name: 'one of two', bad: 'FROM debian:13\nRUN «curl https://a.test.com/i.sh | sh»; curl https://b.test.com/i.sh | sh\n', options: { allow: ['https://b.test.com/'] } },
-  { name: 'no shells', good: 'FROM debian:13\nRUN curl https://x.test.com/k | gpg --dearmor > /k; curl https://x.test.com/t | tar x; curl https://x.test.com/k | apt-key add -; curl https://x.test.com/j | python3 -m json.tool\n' },
-  { name: 'checked in the same RUN', good: 'FROM debian:13\nRUN curl -fL https://x.test.com/i.sh | tee /i.sh | sh && sha256sum -c /i.sum\n' },
+  {
+    name: 'one of two',
+    bad: 'FROM debian:13\nRUN «curl https://a.test.com/i.sh | sh»; curl https://b.test.com/i.sh | sh\n',
+    options: { allow: ['https://b.test.com/'] },
+  },
+  {
+    name: 'no shells',
+    good: 'FROM debian:13\nRUN curl https://x.test.com/k | gpg --dearmor > /k; curl https://x.test.com/t | tar x; curl https://x.test.com/k | apt-key add -; curl https://x.test.com/j | python3 -m json.tool\n',
+  },
+  {
+    name: 'checked in the same RUN',
+    good: 'FROM debian:13\nRUN curl -fL https://x.test.com/i.sh | tee /i.sh | sh && sha256sum -c /i.sum\n',
+  },
   { name: 'allowed', good: 'FROM debian:13\nRUN curl https://x.test.com/i.sh | sh\n', options: { allow: ['https://x.test.com/'] } },
   { name: 'not of the build', good: 'FROM debian:13\nCMD ["sh", "-c", "curl https://x.test.com | sh"]\n' },
 ]);

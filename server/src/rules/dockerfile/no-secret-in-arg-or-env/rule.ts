@@ -1,7 +1,7 @@
 import type { Finding, Fix } from '../../../core/rule.ts';
 import { textAt } from '../../../core/text.ts';
 import type { Dockerfile, KeyValue } from '../../../languages/dockerfile/model.ts';
-import { builderUses, hasSecretVariables, mountSecret, removePairs, runsNaming } from '../../../languages/dockerfile/secret-mount.ts';
+import { asSecret } from '../../../languages/dockerfile/secret-mount.ts';
 import { exportedStages, lineage } from '../../../languages/dockerfile/stages.ts';
 import { opened } from '../../../languages/dockerfile/views.ts';
 import { secretScore, secretThreshold } from '../../../languages/secrets.ts';
@@ -64,18 +64,9 @@ function argument(file: Dockerfile, first: KeyValue, others: readonly KeyValue[]
 }
 
 function withMount(file: Dockerfile, all: readonly KeyValue[]): readonly Fix[] {
-  const runs = new Set(all.flatMap((pair) => runsNaming(file, pair)));
-  const name = all[0]?.name ?? '';
-  const uses = all.flatMap((pair) => builderUses(file, pair)).filter((use) => !all.some((pair) => pair === use));
-  const edits = uses.length > 0 || runs.size === 0 || !hasSecretVariables(file) ? undefined : removePairs(file, all);
-  if (edits === undefined) return [];
-  return [
-    {
-      title: `Use a secret mount for ${name}`,
-      applicability: 'unsafe',
-      edits: [...edits, ...[...runs].flatMap((run) => mountSecret(run, name))],
-    },
-  ];
+  const { edits, runs } = asSecret(file, all);
+  if (edits.length === 0 || runs === 0) return [];
+  return [{ title: `Use a secret mount for ${all[0]?.name}`, applicability: 'unsafe', edits }];
 }
 
 function environment(file: Dockerfile, pair: KeyValue): Finding {
@@ -94,13 +85,8 @@ function environment(file: Dockerfile, pair: KeyValue): Finding {
   };
 }
 
-/** Without the pair; commands of the build that name it get the value from a mount. */
 function atRunTime(file: Dockerfile, pair: KeyValue): readonly Fix[] {
-  const { name } = pair;
-  const runs = runsNaming(file, pair);
-  const mounted = runs.length > 0;
-  const edits = builderUses(file, pair).length > 0 || (mounted && !hasSecretVariables(file)) ? undefined : removePairs(file, [pair]);
-  if (edits === undefined) return [];
-  const title = `Remove ${name} and pass it at run time${mounted ? ', to the build as a secret' : ''}`;
-  return [{ title, applicability: 'unsafe', edits: [...edits, ...runs.flatMap((run) => mountSecret(run, name))] }];
+  const { edits, runs } = asSecret(file, [pair]);
+  if (edits.length === 0) return [];
+  return [{ title: `Remove ${pair.name} and pass it at run time${runs > 0 ? ', to the build as a secret' : ''}`, applicability: 'unsafe', edits }];
 }

@@ -1,12 +1,12 @@
 import type { Fix } from '../../../core/rule.ts';
-import { type Edit, type Span, span } from '../../../core/text.ts';
+import { type Edit, span } from '../../../core/text.ts';
 import type { Command } from '../../../languages/dockerfile/command.ts';
 import { insertAfter, insertBefore, replace } from '../../../languages/dockerfile/edit.ts';
 import type { Dockerfile } from '../../../languages/dockerfile/model.ts';
 import { isRootAt } from '../../../languages/dockerfile/root-at.ts';
 import { type Run, runsOf } from '../../../languages/dockerfile/runs.ts';
-import type { ShellWord } from '../../../languages/dockerfile/shell-word.ts';
 import { lineage, rootStage, userAt } from '../../../languages/dockerfile/stages.ts';
+import { plainSudo, sudoWords } from '../../../languages/dockerfile/sudo.ts';
 import { imageFacts } from '../../../tables/images.ts';
 import { dockerfileRule } from '../../define.ts';
 
@@ -49,11 +49,6 @@ export default dockerfileRule(
   },
 );
 
-/** `sudo` with its options, as it stands in front of a command; also where it starts a shell: `sudo -s`. */
-function sudoWords({ name, wrappers, words }: Command): readonly ShellWord[] {
-  return wrappers.find((wrapper) => wrapper.name === 'sudo')?.words ?? (name === 'sudo' ? words : []);
-}
-
 function repairs(file: Dockerfile, run: Run, command: Command, isRoot: boolean | undefined): readonly Fix[] {
   const place = plainSudo(command);
   if (place === undefined) return asOtherUser(run, command, isRoot);
@@ -69,21 +64,6 @@ function repairs(file: Dockerfile, run: Run, command: Command, isRoot: boolean |
   return [{ title: `Run this step as root, then go back to USER ${name}`, applicability: 'unsafe', edits }];
 }
 
-/** From `sudo` to the word it runs, when its options change nothing for root (`-E`, `-H`, `-n`). */
-function plainSudo(command: Command): Span | undefined {
-  const [sudo, ...rest] = [...command.wrappers.flatMap(({ words }) => words), ...command.words].slice(before(command));
-  const next = rest.find(({ text }) => !/^(?:-[EHn]+|--preserve-env|--set-home|--non-interactive|--)$/.test(text));
-  if (sudo === undefined || next === undefined || next.text.startsWith('-')) return undefined;
-  const place = span(sudo.span.start, next.span.start);
-  return /\n[ \t]*#/.test(command.body.text.slice(place.start, place.end)) ? undefined : place;
-}
-
-/** How many words stand in front of `sudo`: `env time sudo`. */
-function before({ wrappers }: Command): number {
-  const at = wrappers.findIndex(({ name }) => name === 'sudo');
-  return wrappers.slice(0, Math.max(0, at)).flatMap(({ words }) => words).length;
-}
-
 /** `sudo -u name`: a tool that steps down and then gets out of the way, where the image has one. */
 function asOtherUser({ run, stage }: Run, command: Command, isRoot: boolean | undefined): readonly Fix[] {
   const [sudo, option, user] = sudoWords(command);
@@ -93,9 +73,14 @@ function asOtherUser({ run, stage }: Run, command: Command, isRoot: boolean | un
   const base = rootStage(stage).image;
   const distribution = base === undefined ? undefined : imageFacts(base.name, base.tag?.text)?.distribution;
   const earlier = lineage(stage).flatMap(({ instructions }) => instructions.filter(({ index }) => index <= run.index));
-  const tool = ['gosu', 'su-exec'].find((name) => earlier.some(({ keyword, text }) => keyword === 'RUN' && new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(text)));
+  const tool = ['gosu', 'su-exec'].find((name) =>
+    earlier.some(({ keyword, text }) => keyword === 'RUN' && new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(text)),
+  );
   const hasSetpriv = distribution === 'debian' || distribution === 'ubuntu';
-  const instead = tool === undefined ? (hasSetpriv ? `setpriv --reuid=${user.raw} --regid=${user.raw} --init-groups` : undefined) : `${tool} ${user.raw}`;
+  const instead =
+    tool === undefined ? (hasSetpriv ? `setpriv --reuid=${user.raw} --regid=${user.raw} --init-groups` : undefined) : `${tool} ${user.raw}`;
   if (instead === undefined) return [];
-  return [{ title: `Use ${instead.split(' ')[0]}`, applicability: 'unsafe', edits: replace(span(sudo.span.start, user.span.end), instead) }];
+  return [
+    { title: `Use ${instead.split(' ')[0]}`, applicability: 'unsafe', edits: replace(span(sudo.span.start, user.span.end), instead) },
+  ];
 }

@@ -34,7 +34,12 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     aliases: ['checkov:CKV2_DOCKER_11'],
     fixes: { 'Use -y in place of --force-yes': 'FROM a:1\nRUN ["apt-get", "install", "-y", "x"]\n' },
   },
-  { name: 'an option of apt', bad: 'FROM a:1\nRUN apt-get «-o APT::Get::AllowUnauthenticated=true» install -y x\n', aliases: [], fixed: 'FROM a:1\nRUN apt-get install -y x\n' },
+  {
+    name: 'an option of apt',
+    bad: 'FROM a:1\nRUN apt-get «-o APT::Get::AllowUnauthenticated=true» install -y x\n',
+    aliases: [],
+    fixed: 'FROM a:1\nRUN apt-get install -y x\n',
+  },
   {
     name: 'a trusted source',
     bad: 'FROM a:1\nRUN echo "deb [arch=amd64 «trusted=yes»] https://x.test ./" > /etc/apt/sources.list.d/x.list\n',
@@ -46,7 +51,15 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     },
   },
   { name: 'a file in a heredoc', bad: 'FROM a:1\nCOPY <<EOF /etc/yum.repos.d/x.repo\n[x]\n«gpgcheck=0»\nEOF\n', fixes: {} },
-  { name: 'Go', bad: 'FROM a:1\nENV A=1 «GOSUMDB=off» B=2\n', message: 'GOSUMDB=off makes Go accept modules whose checksum', fixed: 'FROM a:1\nENV A=1 B=2\n' },
-  { name: 'checked', good: 'FROM a:1\nRUN apk add ./p.apk && apt-get install -y x && rpm -i p.rpm && yum install -y --setopt=gpgcheck=1 y\nENV GOSUMDB=sum.golang.org\n' },
+  {
+    name: 'Go',
+    bad: 'FROM a:1\nENV A=1 «GOSUMDB=off» B=2\n',
+    message: 'GOSUMDB=off makes Go accept modules whose checksum',
+    fixed: 'FROM a:1\nENV A=1 B=2\n',
+  },
+  {
+    name: 'checked',
+    good: 'FROM a:1\nRUN apk add ./p.apk && apt-get install -y x && rpm -i p.rpm && yum install -y --setopt=gpgcheck=1 y\nENV GOSUMDB=sum.golang.org\n',
+  },
   { name: 'a package of that name', good: 'FROM a:1\nRUN echo --allow-unauthenticated\nRUN apt-get install -y force-yes\n' },
 ]);

@@ -46,7 +46,14 @@ export default dockerfileRule(
   },
 );
 
-function open(what: string, mode: string, span: Span, place: Span | undefined, paths: readonly string[], subject: Command | Instruction): Finding {
+function open(
+  what: string,
+  mode: string,
+  span: Span,
+  place: Span | undefined,
+  paths: readonly string[],
+  subject: Command | Instruction,
+): Finding {
   return {
     span,
     message: `${what} lets everyone write to ${paths[0] !== undefined && paths.length === 1 && paths[0].length < 40 ? paths[0] : 'these files'}. Any process in the container, however it got in, can change what runs next. Give write access to the owner alone.`,

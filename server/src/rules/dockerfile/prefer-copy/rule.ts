@@ -32,7 +32,8 @@ export default dockerfileRule(
     for (const instruction of opened(file.instructions)) {
       const { sources, heredocs } = copySources(instruction) ?? {};
       if (instruction.keyword !== 'ADD' || sources === undefined || sources.length === 0 || heredocs?.length !== 0) continue;
-      if (ONLY_ADD.some((name) => flagOf(instruction, name) !== undefined) || !sources.every(({ resolved }) => isPlainFile(resolved))) continue;
+      if (ONLY_ADD.some((name) => flagOf(instruction, name) !== undefined) || !sources.every(({ resolved }) => isPlainFile(resolved)))
+        continue;
       const what = sources.map(({ text }) => text).join(' ');
       const copy = inCaseOf(file.text.slice(instruction.keywordSpan.start, instruction.keywordSpan.end));
       yield {
@@ -60,7 +61,9 @@ function isPlainFile({ value, parts }: Resolved): boolean {
   const name = end.slice(end.lastIndexOf('/') + 1);
   if (ARCHIVE.test(end) || REMOTE.test(end)) return false;
   const isWhole = value !== undefined || end.includes('/');
-  return isWhole && !/[*?[]/.test(name) ? true : /\.\w+$/.test(name.slice(Math.max(name.lastIndexOf('*'), name.lastIndexOf('?'), name.lastIndexOf(']')) + 1));
+  return isWhole && !/[*?[]/.test(name)
+    ? true
+    : /\.\w+$/.test(name.slice(Math.max(name.lastIndexOf('*'), name.lastIndexOf('?'), name.lastIndexOf(']')) + 1));
 }
 
 function inCaseOf(keyword: string): string {

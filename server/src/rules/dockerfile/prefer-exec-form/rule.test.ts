@@ -23,7 +23,11 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     },
   },
   { name: 'one word', bad: 'FROM debian:13\nENTRYPOINT «/app»\n', fixed: 'FROM debian:13\nENTRYPOINT ["/app"]\n' },
-  { name: 'continued', bad: 'FROM debian:13\nCMD «java \\\n    -jar \\\n    app.jar»\n', fixed: 'FROM debian:13\nCMD ["java", "-jar", "app.jar"]\n' },
+  {
+    name: 'continued',
+    bad: 'FROM debian:13\nCMD «java \\\n    -jar \\\n    app.jar»\n',
+    fixed: 'FROM debian:13\nCMD ["java", "-jar", "app.jar"]\n',
+  },
   { name: 'a comment inside stays', bad: 'FROM debian:13\nCMD «java \\\n    # why\n    -jar app.jar»\n', fixes: {} },
   {
     name: 'a chain',
@@ -39,7 +43,12 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     fixed: 'FROM debian:13\nENTRYPOINT ["/entry"]\nCMD ["serve"]\n',
   },
   { name: 'both', bad: 'FROM debian:13\nENTRYPOINT «/entry»\nCMD «serve»\n' },
-  { name: 'bash takes its own place', bad: 'FROM fedora:42\nCMD «serve now»\n', severity: 'info', message: 'steps aside only for so simple a command' },
+  {
+    name: 'bash takes its own place',
+    bad: 'FROM fedora:42\nCMD «serve now»\n',
+    severity: 'info',
+    message: 'steps aside only for so simple a command',
+  },
   { name: 'busybox with more to do', bad: 'FROM alpine:3.22\nCMD «serve $X»\n', severity: 'warning' },
   { name: 'only the one that counts', bad: 'FROM debian:13\nCMD a\nCMD «b»\n' },
   { name: 'each stage', bad: 'FROM debian:13 AS a\nCMD «a»\nFROM debian:13\nCMD «b»\n' },

@@ -1,12 +1,12 @@
 import type { Fix } from '../../../core/rule.ts';
-import { type Command, type Script, scriptOf } from '../../../languages/dockerfile/command.ts';
+import { type Script, scriptOf } from '../../../languages/dockerfile/command.ts';
 import { replace } from '../../../languages/dockerfile/edit.ts';
+import { execLast } from '../../../languages/dockerfile/exec-last.ts';
 import { toJsonArray } from '../../../languages/dockerfile/json-form.ts';
 import type { Dockerfile, Instruction, Stage } from '../../../languages/dockerfile/model.ts';
 import { needsShell, shellWords } from '../../../languages/dockerfile/shell-words.ts';
 import { rootStage, shellAt } from '../../../languages/dockerfile/stages.ts';
 import { imageFacts } from '../../../tables/images.ts';
-import { shellBuiltins } from '../../../tables/shells.ts';
 import { dockerfileRule } from '../../define.ts';
 
 export default dockerfileRule(
@@ -53,7 +53,8 @@ export default dockerfileRule(
 
 /** The command of a CMD or ENTRYPOINT that the default shell runs and that does not step aside by itself. */
 function shellForm(file: Dockerfile, stage: Stage, instruction: Instruction): Script | undefined {
-  if (instruction.json !== undefined || instruction.brokenJson !== undefined || shellAt(stage, instruction).by !== undefined) return undefined;
+  if (instruction.json !== undefined || instruction.brokenJson !== undefined || shellAt(stage, instruction).by !== undefined)
+    return undefined;
   const script = scriptOf(file, instruction);
   const last = script?.commands.at(-1);
   if (script?.kind !== 'posix' || script.source === undefined || last === undefined) return undefined;
@@ -94,20 +95,4 @@ function repairs(file: Dockerfile, stage: Stage, instruction: Instruction, scrip
     fixes.push({ title: 'Keep the shell and use exec', applicability: 'unsafe', edits });
   }
   return fixes;
-}
-
-/** The command line with `exec` in front of its last command; undefined where that would change what comes before or behind it. */
-function execLast(script: Script): string | undefined {
-  const { commands, source, partial } = script;
-  const last = commands.findLast(({ within }) => within === undefined);
-  if (last === undefined || source === undefined || partial || !canExec(last) || source.text.includes('\n')) return undefined;
-  const { text } = source;
-  const start = last.words[0]?.span.start;
-  for (let at = 0; at < text.length; at++) if (source.at(at) === start) return `${text.slice(0, at).trimStart()}exec ${text.slice(at).trimEnd()}`;
-  return undefined;
-}
-
-function canExec({ name, words, wrappers, pipe, where, before, after }: Command): boolean {
-  const isProgram = words.length > 0 && (name === undefined || !shellBuiltins.has(name)) && wrappers.length === 0;
-  return isProgram && pipe.of === 1 && where.length === 0 && before !== '||' && after === 'end';
 }

@@ -53,7 +53,7 @@ export default kubernetesRule(
         aliases: [...(OF_ONE[name] ?? []), ...ANY, ...controls],
         controls,
         subject: container,
-        fixes: () => [known === undefined ? repairAll(container, place) : repair(`Remove ${name}`, 'unsafe', removeItem(place, { prune: true }))].flat(),
+        fixes: () => (known === undefined ? repairAll(container, place) : repair(`Remove ${name}`, 'unsafe', removeItem(place, { prune: true }))),
       };
     }
   },
@@ -69,6 +69,8 @@ function oneOf({ name, class: kind, harm }: Capability): string {
 }
 
 function repairAll({ securityContext, pod }: Container, place: Breach['place']): readonly Fix[] {
+  const list = place.parent;
+  const remove = list?.items().length === 1 ? list : place;
   const dropAll = { append: securityContext.at('capabilities', 'drop'), value: 'ALL' };
-  return repair('Drop ALL instead of adding it', 'unsafe', edit(pod.object.document, [{ remove: place, prune: true }, dropAll]));
+  return repair('Drop ALL instead of adding it', 'unsafe', edit(pod.object.document, [{ remove }, dropAll]));
 }

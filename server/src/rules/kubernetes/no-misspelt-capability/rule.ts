@@ -33,7 +33,8 @@ export default kubernetesRule(
           const { value } = item;
           if (typeof value !== 'string' || names.includes(value)) continue;
           const controls = rejected.get(keyOf(item)) ?? [];
-          yield { ...misspelt(value, item, list), controls, aliases: [...controls, ...(list === 'add' ? ADDED : [])], subject: container };
+          const aliases = [...controls, ...(list === 'add' ? ADDED : [])];
+          yield { ...misspelt(value, item, list, controls.length > 0), controls, aliases, subject: container };
         }
       }
     }
@@ -46,23 +47,30 @@ function keyOf({ path }: Field): string {
   return JSON.stringify(path);
 }
 
-function misspelt(written: string, item: Field, list: 'add' | 'drop'): Finding {
+function misspelt(written: string, item: Field, list: 'add' | 'drop', rejected: boolean): Finding {
   const meant = closest(capabilityName(written), names);
-  const shown = /^\w{1,40}$/.test(written) ? written : 'with this name';
-  const advice = meant === undefined ? 'Remove it.' : `Write ${meant}.`;
+  const shown = /^\w{1,40}$/.test(written) ? written : 'of this name';
   const message =
-    meant === 'ALL' && list === 'drop'
-      ? `The Pod Security Standard does not accept ${shown}, only ALL. It compares letter by letter, so the restricted level rejects the pod. ${advice}`
-      : `There is no capability ${shown} in Kubernetes. Names count letter by letter: some runtimes ignore this one, others refuse to start the container. ${advice}`;
+    meant === 'ALL' && list === 'drop' && rejected
+      ? `The Pod Security Standard does not accept ${shown}, only ALL. It compares letter by letter, so the restricted level rejects the pod. Write ALL.`
+      : `There is no capability ${shown} in Kubernetes. Names count letter by letter: some runtimes ignore this one, others refuse to start the container. ${advice(meant, list)}`;
   return { span: item.grip, message, fixes: () => repairs(written, meant, item, list) };
+}
+
+function advice(meant: string | undefined, list: 'add' | 'drop'): string {
+  if (meant === undefined) return 'Remove it.';
+  return mayRespell(meant, list) ? `Write ${meant}.` : `Remove it, or write ${meant} if the program cannot do without.`;
+}
+
+/** A strong capability that was never granted is not granted by a repair. */
+function mayRespell(meant: string | undefined, list: 'add' | 'drop'): meant is string {
+  return meant !== undefined && (list === 'drop' || baselineCapabilities.has(meant));
 }
 
 /** Runtimes forgive letter case and disagree about the prefix; a name that is added begins to work once it is right. */
 function repairs(written: string, meant: string | undefined, item: Field, list: 'add' | 'drop'): readonly Fix[] {
   const sameForRuntimes = list === 'drop' && written.toUpperCase() === meant;
-  const respell = meant !== undefined && (list === 'drop' || baselineCapabilities.has(meant));
-  return [
-    ...(respell ? repair(`Write ${meant}`, sameForRuntimes ? 'safe' : 'unsafe', setField(item, meant)) : []),
-    ...(list === 'add' || !respell ? repair('Remove this name', 'unsafe', removeItem(item, { prune: true })) : []),
-  ];
+  const respell = mayRespell(meant, list) ? repair(`Write ${meant}`, sameForRuntimes ? 'safe' : 'unsafe', setField(item, meant)) : [];
+  const remove = list === 'add' || meant === undefined ? repair('Remove this name', 'unsafe', removeItem(item, { prune: true })) : [];
+  return [...respell, ...remove];
 }

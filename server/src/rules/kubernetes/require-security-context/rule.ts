@@ -37,7 +37,7 @@ export default leader(
     const gaps = lacks.map(({ gap }) => gap);
     return {
       span: container.field.grip,
-      message: `${headline(container, gaps)} It can ${listed(lacks.map(({ can }) => can))}, which is what an attacker needs next. Add the settings, then check that the image runs as a non-root user.`,
+      message: `${headline(container, gaps)} It can ${listed(lacks.map(({ can }) => can))}, which is what an attacker needs next. ${advice(gaps)}`,
       aliases: aliasesOf(container),
       fixes: () => [...hardenPod(container, gaps), ...repair(`Harden ${containerInside(container)}`, 'unsafe', harden(container, gaps))],
     };
@@ -49,6 +49,12 @@ function headline(container: Container, gaps: readonly HardeningGap[]): string {
   if (all) return `${containerName(container)} has no limits on what it may do.`;
   const asked = gaps.includes('readOnlyRoot') ? 'the 5' : 'the 4 basic';
   return `${containerName(container)} lacks ${gaps.length} of ${asked} security settings.`;
+}
+
+function advice(gaps: readonly HardeningGap[]): string {
+  return gaps.includes('runAsNonRoot')
+    ? 'Add the settings, then check that the image runs as a non-root user.'
+    : 'Add them beside the ones already there.';
 }
 
 function listed(words: readonly string[]): string {

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../../core/text.ts';
+import { scriptOf } from './command.ts';
+import { insertOption, removeCommand } from './edit-command.ts';
+import { parseDockerfile } from './parse.ts';
+
+function opened(text: string) {
+  const file = parseDockerfile(text);
+  const run = file.instructions.find(({ keyword }) => keyword === 'RUN');
+  const script = run === undefined ? undefined : scriptOf(file, run);
+  if (run === undefined || script === undefined) throw new Error('there is a RUN');
+  const command = script.commands.find(({ words }) => words[0]?.text === 'x');
+  if (command === undefined) throw new Error('there is an x');
+  return { file, run, script, command };
+}
+
+describe('removeCommand', () => {
+  it.each([
+    ['RUN x y\n', ''],
+    ['RUN x && b\n', 'RUN b\n'],
+    ['RUN a && x\n', 'RUN a\n'],
+    ['RUN a && x && b\n', 'RUN a && b\n'],
+    ['RUN a; x; b\n', 'RUN a; b\n'],
+    ['RUN a && x; b\n', 'RUN a; b\n'],
+    ['RUN a && \\\n  x && \\\n  b\n', 'RUN a && \\\n  b\n'],
+    ['RUN a && \\\n  # why\n  x && \\\n  b\n', 'RUN a && \\\n  # why\n  b\n'],
+    ['RUN a \\\n && x \\\n && b\n', 'RUN a \\\n && b\n'],
+    ['RUN a \\\n && x\n', 'RUN a\n'],
+    ['RUN <<EOF\na\n  x\nb\nEOF\n', 'RUN <<EOF\na\nb\nEOF\n'],
+    ['RUN <<EOF\na\nx\nEOF\n', 'RUN <<EOF\na\nEOF\n'],
+    ['RUN <<EOF\nx\nEOF\n', ''],
+  ])('%j', (before, after) => {
+    const { file, run, script, command } = opened(`FROM a:1\n${before}`);
+    expect(applyEdits(file.text, removeCommand(file, run, script, command))).toBe(`FROM a:1\n${after}`);
+  });
+
+  it.each([
+    'RUN x || b',
+    'RUN a || x',
+    'RUN x | b',
+    'RUN x &',
+    'RUN if x; then b; fi',
+    'RUN (x); b',
+    'RUN sh -c "x; b"',
+    'RUN ["x"]',
+    'RUN a && \\\n # why\n x',
+  ])('leaves %j alone', (text) => {
+    const { file, run, script, command } = opened(`FROM a:1\n${text}\n`);
+    expect(removeCommand(file, run, script, command)).toEqual([]);
+  });
+});
+
+describe('insertOption', () => {
+  it.each([
+    ['RUN x y z', 'after', 'RUN x y -o z'],
+    ['RUN x y z', 'before', 'RUN x -o y z'],
+    ['RUN ["x", "y"]', 'after', 'RUN ["x", "y", "-o"]'],
+    ['RUN ["x", "y"]', 'before', 'RUN ["x", "-o", "y"]'],
+    ['RUN ["sh", "-c", "x y z"]', 'after', 'RUN ["sh", "-c", "x y -o z"]'],
+  ] as const)('%j %s', (before, side, after) => {
+    const { file, command } = opened(`FROM a:1\n${before}\n`);
+    const word = command.words[1]?.span;
+    if (word === undefined) throw new Error('there is a second word');
+    expect(applyEdits(file.text, insertOption(command, word, '-o', side))).toBe(`FROM a:1\n${after}\n`);
+  });
+});

@@ -1,0 +1,71 @@
+import { type EditResult, setField } from '../yaml/edit.ts';
+import { type JsonObject, type JsonValue, placeholder } from '../yaml/json-value.ts';
+import { isUnset, type KubeObject } from './model.ts';
+import { minorVersionOf } from './pod-security-labels.ts';
+import type { Container } from './workload.ts';
+
+/** What a container can fail to reserve or to limit. A CPU limit is not among them: it slows a program down and protects nobody. */
+export type ResourceGap = 'requests.cpu' | 'requests.memory' | 'limits.memory';
+
+/** From this minor version on, a pod may say it for all its containers. */
+const podLevelResources = 34;
+
+/** For each gap what fills it, as the API server completes an object: a limit is also the request. */
+const fills: Readonly<Record<ResourceGap, readonly (readonly [list: string, resource: string])[]>> = {
+  'requests.cpu': [
+    ['requests', 'cpu'],
+    ['limits', 'cpu'],
+  ],
+  'requests.memory': [
+    ['requests', 'memory'],
+    ['limits', 'memory'],
+  ],
+  'limits.memory': [['limits', 'memory']],
+};
+
+/** The same for a LimitRange, whose maximum is also its default. */
+const suppliers: Readonly<Record<string, readonly string[]>> = {
+  requests: ['defaultRequest', 'default', 'min', 'max'],
+  limits: ['default', 'max'],
+};
+
+/**
+ * What a container surely lacks: neither it nor its pod says it, and no LimitRange of its namespace adds it.
+ * @param limitRanges those of the project @param version the Kubernetes version aimed at, the newest known without one
+ */
+export function resourceGaps({ field, pod }: Container, limitRanges: readonly KubeObject[], version: string | undefined): readonly ResourceGap[] {
+  if (pod.completeness !== 'whole') return [];
+  const minor = version === undefined ? undefined : minorVersionOf(version);
+  const places = [field.at('resources'), ...(minor === undefined || minor >= podLevelResources ? [pod.field.at('resources')] : [])];
+  const ranges = limitRanges.filter(({ namespace }) => namespace === undefined || pod.object.namespace === undefined || namespace === pod.object.namespace);
+  return (Object.keys(fills) as ResourceGap[]).filter(
+    (gap) => places.every((place) => fills[gap].every(([list, resource]) => isUnset(place.at(list, resource)))) && !ranges.some((range) => supplies(range, gap)),
+  );
+}
+
+function supplies(range: KubeObject, gap: ResourceGap): boolean {
+  const [list = '', resource = ''] = gap.split('.');
+  return range.root
+    .at('spec', 'limits')
+    .items()
+    .filter((limit) => ['Container', undefined].some((type) => limit.at('type').value === type))
+    .some((limit) => suppliers[list]?.some((key) => !isUnset(limit.at(key, resource))));
+}
+
+/** Adds what is lacking, with values for the user to fill in. A memory limit equals the request that stands there. */
+export function addResources({ field }: Container, gaps: readonly ResourceGap[]): EditResult {
+  const resources = field.at('resources');
+  const memory = resources.at('requests', 'memory').source ?? '128Mi';
+  const asked: Record<ResourceGap, JsonValue> = {
+    'requests.cpu': placeholder('100m'),
+    'requests.memory': placeholder('128Mi'),
+    'limits.memory': placeholder(memory),
+  };
+  const value: Record<string, JsonObject> = {};
+  for (const gap of Object.keys(fills) as ResourceGap[]) {
+    if (!gaps.includes(gap)) continue;
+    const [list = '', resource = ''] = gap.split('.');
+    value[list] = { ...value[list], [resource]: asked[gap] };
+  }
+  return setField(resources, value, ['name', 'image', 'resources']);
+}

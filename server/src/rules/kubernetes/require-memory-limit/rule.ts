@@ -1,0 +1,53 @@
+import { containerName } from '../../../languages/kubernetes/naming.ts';
+import { repair } from '../../../languages/kubernetes/repair.ts';
+import { addResources, resourceGaps } from '../../../languages/kubernetes/resources.ts';
+import { podsOf } from '../../../languages/kubernetes/workload.ts';
+import { kubernetesRule } from '../../define.ts';
+
+const ALIASES = [
+  'kube-linter:unset-memory-requirements',
+  'kube-score:container-resources',
+  'kubesec:LimitsMemory',
+  'polaris:memoryLimitsMissing',
+  'trivy:KSV-0018',
+  'checkov:CKV_K8S_13',
+  'kics:b14d1bc4',
+  'kubescape:C-0004',
+  'kubescape:C-0009',
+  'kubescape:C-0271',
+  'kubeaudit:limits',
+  'sonar:S6864',
+  'terrascan:AC_K8S_0100',
+];
+
+export default kubernetesRule(
+  {
+    id: 'kubernetes/require-memory-limit',
+    title: 'Memory is not limited',
+    severity: 'warning',
+    preset: 'recommended',
+    alsoKnownAs: ALIASES,
+    standards: ['NSA:network'],
+    tags: ['reliability', 'security'],
+    fix: 'placeholder',
+    options: { initContainers: false },
+  },
+  function* (object, { initContainers }, project) {
+    const containers = podsOf(object).flatMap((pod) => pod.containers);
+    const ranges = containers.length === 0 ? [] : project.objects('LimitRange');
+    if (ranges === undefined) return;
+    for (const container of containers) {
+      const { role } = container;
+      if (role === 'ephemeral' || (role === 'init' && !initContainers)) continue;
+      if (!resourceGaps(container, ranges.map((range) => range.object), project.kubernetes.version).includes('limits.memory')) continue;
+      yield {
+        span: container.field.grip,
+        message: `${containerName(container)} has no memory limit. A leak, or a caller who sends too much, takes the memory of the node, and the kernel then kills other pods as well. Limit it to what the program needs at its busiest.`,
+        aliases: ALIASES,
+        subject: container,
+        gap: { lack: 'limits.memory', of: container },
+        fixes: () => repair('Limit the memory', 'placeholder', addResources(container, ['limits.memory'])),
+      };
+    }
+  },
+);

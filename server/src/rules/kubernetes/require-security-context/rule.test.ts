@@ -1,0 +1,52 @@
+import { testRule } from '../../../testing/rule-tester.ts';
+import rule from './rule.ts';
+
+const pod = (spec: string) => `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n${spec}`;
+/** One container with this security context, in flow style. */
+const one = (context: string) => pod(`  containers:\n    - {name: a, image: a:1, securityContext: ${context}}\n`);
+
+testRule(rule, new URL('./README.md', import.meta.url), [
+  {
+    name: 'two containers: the pod first, then the one',
+    bad: pod('  containers:\n    - {name: «a», image: a:1, securityContext: {readOnlyRootFilesystem: true}}\n    - {name: «b», image: b:1, securityContext: {readOnlyRootFilesystem: true}}\n'),
+    message: 'Container a has no limits on what it may do. It can run as root, gain privileges, keep default capabilities and make any system call',
+    severity: 'warning',
+    fixes: {
+      'Harden 2 containers of this pod': pod(
+        '  securityContext:\n    runAsNonRoot: true\n    seccompProfile:\n      type: RuntimeDefault\n  containers:\n    - {name: a, image: a:1, securityContext: {readOnlyRootFilesystem: true, allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}}\n    - {name: b, image: b:1, securityContext: {readOnlyRootFilesystem: true, allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}}\n',
+      ),
+      'Harden container a': pod(
+        '  containers:\n    - {name: a, image: a:1, securityContext: {readOnlyRootFilesystem: true, runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}, allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}}\n    - {name: b, image: b:1, securityContext: {readOnlyRootFilesystem: true}}\n',
+      ),
+    },
+  },
+  {
+    name: 'some are there',
+    bad: pod('  securityContext: {runAsNonRoot: true}\n  containers:\n    - {name: «a», image: a:1, securityContext: {readOnlyRootFilesystem: true}}\n'),
+    message: 'Container a lacks 3 of the 4 basic security settings. It can gain privileges, keep default capabilities and make any system call',
+    fixed: pod(
+      '  securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}\n  containers:\n    - {name: a, image: a:1, securityContext: {readOnlyRootFilesystem: true, allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}}\n',
+    ),
+  },
+  {
+    name: 'with the fifth',
+    bad: pod('  securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}\n  containers:\n    - {name: «a», image: a:1, securityContext: {capabilities: {drop: [ALL]}}}\n'),
+    message: 'Container a lacks 2 of the 5 security settings. It can gain privileges and overwrite its program files',
+  },
+  {
+    name: 'a user namespace of its own: 3 remain',
+    bad: pod('  hostUsers: false\n  containers:\n    - {name: «a», image: a:1, securityContext: {readOnlyRootFilesystem: true}}\n'),
+    message: 'lacks 3 of the 4 basic',
+  },
+  {
+    name: 'a deployment, comments and order',
+    bad: 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec:\n  template:\n    spec:\n      # the only one\n      containers:\n      - name: «web» # here\n        image: a:1\n        securityContext:\n          # Java writes everywhere\n          readOnlyRootFilesystem: true\n',
+    fixed:
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec:\n  template:\n    spec:\n      securityContext:\n        runAsNonRoot: true\n        seccompProfile:\n          type: RuntimeDefault\n      # the only one\n      containers:\n      - name: web # here\n        image: a:1\n        securityContext:\n          # Java writes everywhere\n          readOnlyRootFilesystem: true\n          allowPrivilegeEscalation: false\n          capabilities:\n            drop:\n            - ALL\n',
+  },
+  { name: 'one gap is drawn as itself', good: one('{runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}, capabilities: {drop: [ALL]}, readOnlyRootFilesystem: true}') },
+  { name: 'what is written badly is no gap', good: one('{runAsNonRoot: false, seccompProfile: {type: Unconfined}, allowPrivilegeEscalation: true, capabilities: {drop: [all]}, readOnlyRootFilesystem: false}') },
+  { name: 'Windows has one gap', good: pod('  os: {name: windows}\n  containers: [{name: a, image: a:1}]\n') },
+  { name: 'a patch', good: 'apiVersion: apps/v1\nkind: Deployment\nspec: {template: {spec: {containers: [{name: a, env: []}]}}}\n' },
+  { name: 'a template decides', good: pod('  {{- include "security" . | nindent 2 }}\n  containers: [{name: a, image: a:1}]\n') },
+]);
