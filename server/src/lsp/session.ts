@@ -168,7 +168,7 @@ export async function startSession({ connection, platform, documents, params, ab
     }, FACTS_DELAY);
   }
 
-  if (abilities.configurationEvents) await connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
+  if (abilities.configurationEvents) connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection }).catch(log);
   void workspace.watch().catch(log);
   // Where the client pulls, its first workspace request starts the scan.
   if (!abilities.pull) void scan.start();

@@ -48,7 +48,7 @@ export const cacheIds: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Managers that fetch again whatever their clean-up removed. Yarn's may hold the packages themselves. */
-export const safeCleanUps: ReadonlySet<string> = new Set(['yum', 'dnf', 'microdnf', 'tdnf', 'zypper']);
+export const safeCleanUps: ReadonlySet<string> = new Set(['apt', 'yum', 'dnf', 'microdnf', 'tdnf', 'zypper']);
 
 /** The name people use for the cache of a manager: apt-get, apt and aptitude share one. */
 export function cacheName(manager: string): string {

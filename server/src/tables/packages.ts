@@ -422,7 +422,7 @@ export const packageManagers: readonly PackageManager[] = [
       clean: ['clean'],
     },
     yes: {
-      actions: ['install', 'upgrade', 'remove', 'clean'],
+      actions: ['install', 'upgrade', 'remove'],
       flags: ['-y', '--yes'],
       insert: '-y',
       except: ['env create', 'env update'],

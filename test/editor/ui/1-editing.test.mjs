@@ -1,16 +1,12 @@
 // A person opens a file, sees what is wrong, and repairs it.
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { startWorkbench } from './workbench.mjs';
+import { useWorkbench } from './workbench.mjs';
 
 const file = 'shop/Dockerfile';
 
 describe('editing', () => {
-  let w;
-  before(async () => {
-    w = await startWorkbench();
-  });
-  after(() => w?.stop());
+  const w = useWorkbench();
 
   it('underlines exactly the words that are wrong', async () => {
     await w.open(file);

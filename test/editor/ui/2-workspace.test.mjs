@@ -1,17 +1,13 @@
 // Problems of files that nobody has opened, settings and configuration.
 import assert from 'node:assert/strict';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { startWorkbench, until } from './workbench.mjs';
+import { until, useWorkbench } from './workbench.mjs';
 
 const rule = 'dockerfile/no-latest-tag';
 const file = 'shop/Dockerfile';
 
 describe('the whole workspace', () => {
-  let w;
-  before(async () => {
-    w = await startWorkbench();
-  });
-  after(() => w?.stop());
+  const w = useWorkbench();
 
   it('lists a manifest that was never opened', async () => {
     await w.open('worker/Dockerfile');

@@ -1,16 +1,14 @@
 // What can be opened and restarted.
 import assert from 'node:assert/strict';
 import { serverProcesses } from './processes.mjs';
-import { startWorkbench, until } from './workbench.mjs';
+import { until, useWorkbench } from './workbench.mjs';
 
 describe('commands', () => {
-  let w;
+  const w = useWorkbench();
   before(async () => {
-    w = await startWorkbench();
     await w.open('shop/Dockerfile');
     await w.squiggle('node');
   });
-  after(() => w?.stop());
 
   it('says in the language status what it does, and which file governs', async () => {
     const text = await w.languageStatus();

@@ -3,14 +3,10 @@ import assert from 'node:assert/strict';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { cpuSeconds, serverProcesses } from './processes.mjs';
-import { startWorkbench, until } from './workbench.mjs';
+import { until, useWorkbench } from './workbench.mjs';
 
 describe('at rest', () => {
-  let w;
-  before(async () => {
-    w = await startWorkbench({ settings: { 'plimsoll.trace.server': 'messages' }, payload: [['logLevel', 'plimsoll.plimsoll:trace']] });
-  });
-  after(() => w?.stop());
+  const w = useWorkbench({ settings: { 'plimsoll.trace.server': 'messages' }, payload: [['logLevel', 'plimsoll.plimsoll:trace']] });
 
   it('says nothing and needs less than half a percent of a processor for a minute', async function () {
     this.slow(90_000);
@@ -44,11 +40,7 @@ async function settled(log) {
 }
 
 describe('as a web extension', () => {
-  let w;
-  before(async () => {
-    w = await startWorkbench({ settings: { 'remote.extensionKind': { 'plimsoll.plimsoll': ['web'] } } });
-  });
-  after(() => w?.stop());
+  const w = useWorkbench({ settings: { 'remote.extensionKind': { 'plimsoll.plimsoll': ['web'] } } });
 
   it('finds and repairs the same in a worker', async () => {
     await w.open('shop/Dockerfile');
@@ -64,11 +56,7 @@ describe('as a web extension', () => {
 });
 
 describe('in Restricted Mode', () => {
-  let w;
-  before(async () => {
-    w = await startWorkbench({ trust: true });
-  });
-  after(() => w?.stop());
+  const w = useWorkbench({ trust: true });
 
   it('works in full', async () => {
     await w.page.getByText('Restricted Mode').first().waitFor();

@@ -44,6 +44,20 @@ export async function startWorkbench({ workspace = 'examples', payload = [], ...
   return { ...workbench(page, folder), editor, page, folder, home, stop };
 }
 
+/**
+ * A workbench for the tests of a `describe`, with a screenshot of what failed.
+ * @returns {Awaited<ReturnType<typeof startWorkbench>>} filled in before the first test
+ */
+export function useWorkbench(options) {
+  const w = {};
+  before(async () => void Object.assign(w, await startWorkbench(options)));
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await w.screenshot(`failed-${this.currentTest.title.replaceAll(/[^a-z]+/gi, '-')}`);
+  });
+  after(() => w.stop?.());
+  return w;
+}
+
 function workbench(page, folder) {
   const onDisk = (file) => path.join(folder, file);
   const read = (file) => readFile(onDisk(file), 'utf8');
@@ -66,8 +80,12 @@ function workbench(page, folder) {
   const open = async (file) => {
     await page.keyboard.press('Control+P');
     await page.locator('.quick-input-widget input[type=text]').fill(file);
-    // The row says the name and the folder.
-    const row = file.split('/').reduce((found, part) => found.filter({ hasText: part }), rows);
+    const name = page.locator('.label-name', { hasText: new RegExp(`^${path.basename(file).replaceAll('.', '\\.')}$`) });
+    const row = path
+      .dirname(file)
+      .split('/')
+      .filter((part) => part !== '.')
+      .reduce((found, part) => found.filter({ hasText: part }), rows.filter({ has: name }));
     await row.first().click();
     await until(async () => (await breadcrumbs()).startsWith(file), `${file} to be shown`);
     await page.locator('.monaco-editor .view-line').first().waitFor();
@@ -148,7 +166,8 @@ function workbench(page, folder) {
   /** The rows of the Problems panel that contain the words typed into its filter. */
   const problems = async (filter = '') => {
     const panel = page.locator('.markers-panel');
-    if (!(await panel.isVisible())) await page.keyboard.press('Control+Shift+M');
+    // Its key would close it again when it is only hidden behind another one.
+    if (!(await panel.isVisible())) await command('Problems: Focus on Problems View');
     await panel.waitFor();
     const input = page.locator('.markers-panel-action-filter input, .viewpane-filter input').first();
     await input.fill(filter);

@@ -1,56 +1,66 @@
 import { cacheName } from '../../tables/package-caches.ts';
-import { cleansUp, isSet, packageCall, type PackageCall } from './installs.ts';
-import type { Dockerfile } from './model.ts';
+import { cleansUp, isSet, type PackageCall, packageCall } from './installs.ts';
+import type { Dockerfile, Stage } from './model.ts';
 import { cacheCovers, mounts } from './mounts.ts';
 import { type Run, runsOf } from './runs.ts';
-import { descendants, variableAt } from './stages.ts';
+import { variableAt } from './stages.ts';
 
-/** The calls whose cache stays: each one that an option would mend, else the last of its manager, behind which to clean up. */
+/** Options with which an install asks no index, so that nothing is kept. */
+const OFFLINE = ['--no-index', '--help', '--dry-run'];
+
+/**
+ * The calls of a RUN whose cache stays in the image: each one that an option would mend, else the last install of its manager,
+ * behind which to clean up.
+ * @param managers whose caches are looked at, as `cacheName` names them
+ */
 export function cachesLeft(run: Run, managers: readonly string[]): readonly PackageCall[] {
-  const calls = run.script.commands.flatMap((command) => {
+  const byCache = new Map<string, PackageCall[]>();
+  for (const command of run.script.commands) {
     const call = packageCall(command);
-    return call !== undefined && managers.includes(cacheName(call.manager.name)) && fills(call, run) ? [call] : [];
-  });
-  const isDrawn = (call: PackageCall): boolean => {
-    const own = calls.filter(({ manager }) => cacheName(manager.name) === cacheName(call.manager.name));
-    return (own.findLast(({ action }) => action === 'install') ?? own.at(-1)) === call;
-  };
-  return calls.filter((call) => !isKeptOut(call, run) && (call.manager.cache?.insert !== undefined || isDrawn(call)));
-}
-
-/** apt's lists come with `update`; the others fetch what they need with each install. */
-function fills({ manager, action, flags }: PackageCall, { script }: Run): boolean {
-  if (cacheName(manager.name) !== 'apt') return action === 'install' && !flags.has('--no-index', '--help', '--dry-run');
-  if (action !== 'install') return action === 'update';
-  return script.commands.some((command) => {
-    const other = packageCall(command);
-    return other?.action === 'update' && cacheName(other.manager.name) === 'apt';
+    const name = call === undefined ? '' : cacheName(call.manager.name);
+    if (call === undefined || !managers.includes(name) || call.flags.has(...OFFLINE)) continue;
+    if (call.action === 'install' || (name === 'apt' && call.action === 'update')) push(byCache, name, call);
+  }
+  return [...byCache].flatMap(([name, calls]) => {
+    const { cache } = calls[0]?.manager ?? {};
+    if (cache === undefined || isKeptOut(calls, run)) return [];
+    if (cache.insert !== undefined) return calls.filter(({ noCache }) => noCache === false);
+    // apt's lists come with `update`; the others fetch what they need with each install.
+    if (name === 'apt' && calls.every(({ action }) => action !== 'update')) return [];
+    return calls.findLast(({ action }) => action === 'install') ?? calls.at(-1) ?? [];
   });
 }
 
-function isKeptOut({ manager, noCache }: PackageCall, { run, stage, script }: Run): boolean {
-  const { cache, kind } = manager;
-  if (cache === undefined || (cache.insert !== undefined && noCache !== false) || cleansUp(script, manager)) return true;
+function push(byCache: Map<string, PackageCall[]>, name: string, call: PackageCall): void {
+  const calls = byCache.get(name);
+  if (calls === undefined) byCache.set(name, [call]);
+  else calls.push(call);
+}
+
+function isKeptOut([call]: readonly PackageCall[], { run, stage, script }: Run): boolean {
+  const { cache, kind } = call?.manager ?? {};
+  if (call === undefined || cache === undefined || cleansUp(script, call.manager)) return true;
   const mounted = mounts(run);
   // The cache of a language's manager may have been moved into the mount.
-  if (cache.paths.some((path) => cacheCovers(mounted, path)) || (kind === 'language' && mounted.some(({ type }) => type === 'cache')))
-    return true;
+  const isMounted = kind === 'language' && mounted.some(({ type }) => type === 'cache');
+  if (isMounted || cache.paths.some((path) => cacheCovers(mounted, path))) return true;
   return (cache.variables ?? []).some((name) => {
     const pair = variableAt(stage, name, run);
     return pair !== undefined && (pair.value?.value === undefined || isSet(name, pair.value.value));
   });
 }
 
-/** Whether a later step installs with apt from the lists that this one fetched. */
-export function areListsNeededLater(file: Dockerfile, { run, stage }: Run): boolean {
-  for (const later of runsOf(file, [stage, ...descendants(file, stage)])) {
-    if (later.run.index <= run.index) continue;
-    for (const command of later.script.commands) {
-      const call = packageCall(command);
-      if (call === undefined || cacheName(call.manager.name) !== 'apt') continue;
-      if (call.action === 'update') break;
-      if (call.action === 'install' || call.action === 'upgrade') return true;
-    }
+/** Whether a step after this one, in its stage or one that builds on it, installs with apt from the lists that are there. */
+export function needsListsLater(file: Dockerfile): (run: Run) => boolean {
+  const last = new Map<Stage, number>();
+  for (const { run, stage, script } of runsOf(file)) {
+    const calls = script.commands.flatMap((command) => packageCall(command) ?? []);
+    const first = calls.find(({ manager, action }) => cacheName(manager.name) === 'apt' && action !== undefined);
+    if (first?.action === 'install' || first?.action === 'upgrade') last.set(stage, run.index);
   }
-  return false;
+  const below = new Set<Stage>();
+  for (const stage of [...file.stages].reverse()) {
+    if (stage.parent !== undefined && (last.has(stage) || below.has(stage))) below.add(stage.parent);
+  }
+  return ({ run, stage }) => below.has(stage) || (last.get(stage) ?? 0) > run.index;
 }

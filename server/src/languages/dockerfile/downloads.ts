@@ -91,10 +91,14 @@ export function isCheck({ name, words }: Command): boolean {
   return name === 'gpgv' || name === 'gpgv2' || name === 'minisign' || name === 'signify' || name === 'sqv';
 }
 
+const lastChecks = new WeakMap<Script, number>();
+
 /** True when the script checks something after the download has begun: a checksum, gpg, cosign. */
 export function isChecked(script: Script, download: Download): boolean {
   if (download.flags.has('--checksum')) return true;
-  return script.commands.some((command) => command.span.start >= download.command.span.start && isCheck(command));
+  const last = lastChecks.get(script) ?? script.commands.findLast(isCheck)?.span.start ?? -1;
+  lastChecks.set(script, last);
+  return last >= download.command.span.start;
 }
 
 /** The commands that read what a command writes, nearest first, from pipes around it and around the script it stands in. */

@@ -94,6 +94,12 @@ export function packageCall(command: Command): PackageCall | undefined {
   };
 }
 
+/** How the call is named to people: `apt-get install`, `pip install` for `python3 -m pip install`. */
+export function calledAs({ command, manager, verb }: PackageCall): string {
+  const program = command.name !== undefined && managerOf(command.name) === manager ? command.name : manager.name;
+  return `${program} ${verb}`.trim();
+}
+
 /** A call that installs something; undefined for every other command. */
 export function installs(command: Command): PackageCall | undefined {
   const call = packageCall(command);

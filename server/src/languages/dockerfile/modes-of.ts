@@ -5,6 +5,8 @@ import { spanIn } from './shell-word.ts';
 
 /** A mode that a command gives to files. */
 export interface GivenMode {
+  /** The program that sets it, which `find` may have called. */
+  readonly program: string;
   readonly mode: string;
   readonly place: Span;
   /** The files, as written. */
@@ -27,7 +29,7 @@ export function modesOf(command: Command): readonly GivenMode[] {
   const paths = (name === 'install' ? operands.slice(-1) : operands).map(({ text }) => text);
   return flags.flatMap((flag) => {
     const given = (flag.name === '-m' || flag.name === '--mode') && flag.value !== undefined && flag.valueSpan !== undefined;
-    return given && (flag.valueWord ?? flag.word).literal ? [{ mode: flag.value, place: flag.valueSpan, paths }] : [];
+    return given && (flag.valueWord ?? flag.word).literal ? [{ program: name, mode: flag.value, place: flag.valueSpan, paths }] : [];
   });
 }
 
@@ -35,5 +37,5 @@ function firstMode(command: Command, from: number): readonly GivenMode[] {
   const [mode, ...files] = flagsOf(command, undefined, from).operands;
   if (mode === undefined || !mode.literal) return [];
   const paths = command.name === 'find' ? command.words.slice(1, 2) : files;
-  return [{ mode: mode.text, place: spanIn(mode, 0), paths: paths.map(({ text }) => text) }];
+  return [{ program: 'chmod', mode: mode.text, place: spanIn(mode, 0), paths: paths.map(({ text }) => text) }];
 }

@@ -13,6 +13,8 @@ export interface SwitchPlace {
   readonly span: Span;
   /** As written, short enough for a message: a long value is left out. */
   readonly text: string;
+  /** The same in full. */
+  readonly full: string;
   /** The command or the instruction it belongs to. */
   readonly subject: object;
   readonly command: Command | undefined;
@@ -27,14 +29,22 @@ export function* switchesIn(file: Dockerfile, concern: SwitchConcern): Iterable<
     for (const command of scriptOf(file, instruction)?.commands ?? []) {
       for (const found of switchesOf(command, concern)) {
         const { entry, span, text } = found;
-        yield { entry, span, text: short(entry, text), subject: command, command, removal: () => removalOf(file, instruction, found) };
+        yield { entry, span, text: short(text), full: text, subject: command, command, removal: () => removalOf(file, instruction, found) };
       }
     }
     if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') continue;
     for (const { body, bodySpan } of instruction.heredocs) {
       for (const { entry, span } of textSwitches(body, concern)) {
         const text = body.slice(span.start, span.end).trim();
-        yield { entry, span: shiftSpan(span, bodySpan.start), text, subject: instruction, command: undefined, removal: () => [] };
+        yield {
+          entry,
+          span: shiftSpan(span, bodySpan.start),
+          text: short(text),
+          full: text,
+          subject: instruction,
+          command: undefined,
+          removal: () => [],
+        };
       }
     }
   }
@@ -52,7 +62,8 @@ function* inPairs(file: Dockerfile, instruction: Instruction, concern: SwitchCon
     yield {
       entry,
       span: pair.span,
-      text: short(entry, `${pair.name}=${value}`),
+      text: short(`${pair.name}=${value}`),
+      full: `${pair.name}=${value}`,
       subject: instruction,
       command: undefined,
       removal: () => (pair.value === undefined || entry.among === true ? [] : removeItem(file, instruction, places, pair.span)),
@@ -60,9 +71,8 @@ function* inPairs(file: Dockerfile, instruction: Instruction, concern: SwitchCon
   }
 }
 
-function short({ kind }: Switch, text: string): string {
-  const equals = text.indexOf('=');
-  return kind === 'variable' && text.length - equals > 16 ? text.slice(0, equals) : text;
+function short(text: string): string {
+  return text.length > 60 || /[\r\n]/.test(text) ? text.slice(0, Math.max(1, text.search(/[=\s]/))) : text;
 }
 
 /** A command that does nothing but set the switch goes as a whole. */
@@ -75,6 +85,7 @@ function removalOf(file: Dockerfile, instruction: Instruction, found: FoundSwitc
 /** `npm config set strict-ssl false`, `export X=0`, `X=0`. */
 function isSole({ entry, command: { words, assignments, redirections }, span }: FoundSwitch): boolean {
   if (redirections.length > 0) return false;
-  if (entry.kind === 'config') return assignments.length === 0 && words.at(-1)?.span.end === span.end;
+  if (entry.kind === 'config')
+    return assignments.length === 0 && words.every((word) => word.span.end <= span.end || word.text.startsWith('-'));
   return entry.kind === 'variable' && entry.among === undefined && (words.length === 0 ? assignments.length === 1 : words.length === 2);
 }

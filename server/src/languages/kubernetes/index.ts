@@ -19,7 +19,7 @@ export {
 } from './pod-security-labels.ts';
 export { baselineCapabilities, newestPodSecurityVersion } from './pod-security-tables.ts';
 export { compareQuantities, parseQuantity, type Quantity } from './quantity.ts';
-export { repair } from './repair.ts';
+export { repair, withoutItem } from './repair.ts';
 export { suppressionsOf } from './suppress.ts';
 export { suppressionEdit } from './suppress-edit.ts';
 export { type Container, type ContainerRole, type Effective, type PodSpec, podsOf } from './workload.ts';

@@ -87,13 +87,13 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   {
     name: 'other things in the value',
     bad: 'FROM a:1\nENV «GOFLAGS="-mod=vendor -insecure"»\n',
-    message: 'GOFLAGS makes Go accept',
+    message: 'GOFLAGS=-mod=vendor -insecure makes Go accept',
     fixes: {},
   },
   {
     name: 'composer',
     bad: 'FROM a:1\nRUN composer config «secure-http false»\n',
-    message: 'makes Composer fetch packages without encryption',
+    message: 'makes composer fetch packages without encryption',
   },
   { name: 'in a branch: no fix', bad: 'FROM a:1\nRUN if true; then npm config set «strict-ssl false»; fi\n', fixes: {} },
   {

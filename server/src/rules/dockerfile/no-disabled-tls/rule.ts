@@ -38,19 +38,20 @@ function open(place: SwitchPlace): Finding {
 
 /** `curl -k accepts any certificate`, `PYTHONHTTPSVERIFY=0 makes Python accept any certificate`. */
 function claim({ entry, text, command }: SwitchPlace): string {
-  if (entry.kind !== 'flag') return `${text} makes ${entry.tool} ${entry.effect ?? 'accept any certificate'}`;
-  const program = entry.programs.find((name) => name === command?.name) ?? entry.tool;
+  const written = 'programs' in entry ? entry.programs.find((name) => name === command?.name) : undefined;
+  const program = written ?? entry.tool;
+  if (entry.kind !== 'flag') return `${text} makes ${program} ${entry.effect ?? 'accept any certificate'}`;
   return `${program} ${text} accepts any certificate`;
 }
 
 /** The hosts a switch is written for: those that a flag or variable names, else those of the command's URLs. */
-function hostsOf({ entry, text, command }: SwitchPlace): readonly string[] {
+function hostsOf({ entry, full, command }: SwitchPlace): readonly string[] {
   if (
-    /trusted-?host|insecure-?host/i.test(text.replaceAll('_', '-')) ||
+    /trusted-?host|insecure-?host/i.test(full.replaceAll('_', '-')) ||
     (entry.kind === 'variable' && entry.names.includes('GOINSECURE'))
   ) {
-    return text
-      .slice(text.search(/[= ]/) + 1)
+    return full
+      .slice(full.search(/[= ]/) + 1)
       .split(/[\s,]+/)
       .filter((host) => host !== '')
       .map(withoutPort);

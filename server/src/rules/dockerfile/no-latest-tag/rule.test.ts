@@ -31,7 +31,11 @@ testRule(rule, new URL('./README.md', import.meta.url), [
       'nordcoderd:DFS001',
     ],
   },
-  { name: 'once for each image', bad: 'FROM «node» AS a\nFROM node AS b\nFROM debian:«latest»\n', fixed: 'FROM node:24 AS a\nFROM node:24 AS b\nFROM debian:latest\n' },
+  {
+    name: 'once for each image',
+    bad: 'FROM «node» AS a\nFROM node AS b\nFROM debian:«latest»\n',
+    fixed: 'FROM node:24 AS a\nFROM node:24 AS b\nFROM debian:latest\n',
+  },
   { name: 'a mount', bad: 'FROM a:1\nRUN --mount=type=bind,from=busybox:«latest»,target=/b true\n' },
   { name: 'a registry in ARG with a port', good: 'ARG H=reg.corp\nFROM $H:8099/base:1\n' },
   { name: 'a stage chosen by platform', good: 'FROM x:1 AS base-amd64\nFROM x:1 AS base-arm64\nFROM base-${TARGETARCH} AS final\n' },

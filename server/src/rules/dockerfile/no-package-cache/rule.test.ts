@@ -5,7 +5,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   {
     name: 'apt, one line',
     bad: 'FROM debian:13\nRUN apt-get update && apt-get «install» -y a\n',
-    message: 'apt-get install leaves its package lists in the image, in /var/lib/apt/lists. ',
+    message: 'apt-get install leaves its package lists in the image. ',
     aliases: [
       'hadolint:DL3009',
       'kics:df746b39',
@@ -28,6 +28,12 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     name: 'an update with something else',
     bad: 'FROM debian:13\nRUN apt-get «update» && ./install.sh\n',
     fixed: 'FROM debian:13\nRUN apt-get update && ./install.sh && rm -rf /var/lib/apt/lists/*\n',
+  },
+  {
+    name: 'a later step needs the lists',
+    bad: 'FROM debian:13\nRUN apt-get «update»\nRUN apt-get install -y a\n',
+    message: 'Put update and install into one RUN',
+    fixes: {},
   },
   { name: 'apt-get clean keeps the lists', bad: 'FROM debian:13\nRUN apt-get update && apt-get «install» -y a && apt-get clean\n' },
   {

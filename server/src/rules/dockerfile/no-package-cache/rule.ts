@@ -1,9 +1,9 @@
 import type { Fix } from '../../../core/rule.ts';
-import { areListsNeededLater, cachesLeft } from '../../../languages/dockerfile/caches-left.ts';
+import { cachesLeft, needsListsLater } from '../../../languages/dockerfile/caches-left.ts';
 import { insertFlag } from '../../../languages/dockerfile/edit.ts';
 import { insertOption } from '../../../languages/dockerfile/edit-command.ts';
 import { appendToRun } from '../../../languages/dockerfile/edit-run.ts';
-import type { PackageCall } from '../../../languages/dockerfile/installs.ts';
+import { calledAs, type PackageCall } from '../../../languages/dockerfile/installs.ts';
 import type { Dockerfile } from '../../../languages/dockerfile/model.ts';
 import { isRootAt } from '../../../languages/dockerfile/root-at.ts';
 import { type Run, runsOf } from '../../../languages/dockerfile/runs.ts';
@@ -23,18 +23,20 @@ export default dockerfileRule(
     options: { managers: ['apt', 'apk', 'yum', 'dnf', 'microdnf', 'tdnf', 'zypper', 'pip', 'gem', 'yarn', 'bundler'] },
   },
   function* (file, { managers }) {
+    const isNeededLater = needsListsLater(file);
     const shipped = new Set([...exportedStages(file)].flatMap(lineage));
     for (const run of runsOf(file, shipped)) {
       if (run.run.onbuild) continue;
       for (const call of cachesLeft(run, managers)) {
         const name = cacheName(call.manager.name);
-        const where = call.manager.cache?.paths[0] ?? '';
+        const isNeeded = name === 'apt' && isNeededLater(run);
         yield {
           span: call.verbSpan,
-          message: `${call.manager.name} ${call.verb} leaves ${name === 'apt' ? 'its package lists' : 'its cache'} in the image, in ${where}. It makes every pull bigger and is of no use there, and a later RUN cannot take it out again. Keep it out in this RUN.`,
+          message: `${calledAs(call)} leaves ${name === 'apt' ? 'its package lists' : 'its cache'} in the image. It makes every pull bigger and is of no use there, and a later RUN cannot take it out again. ${isNeeded ? 'Put update and install into one RUN, and clean up at its end' : 'Keep it out in this RUN'}.`,
           aliases: cacheIds[name] ?? [],
           subject: run.run,
-          fixes: () => repairs(file, run, call),
+          // A later step would not find the lists any more.
+          fixes: () => (isNeeded ? [] : repairs(file, run, call)),
         };
       }
     }
@@ -50,8 +52,8 @@ function repairs(file: Dockerfile, run: Run, { command, manager, verbSpan }: Pac
   const isOwn = !command.wrappers.some(({ name }) => name === 'sudo' || name === 'doas');
   const edits = cache?.cleanUp === undefined || !isOwn ? [] : appendToRun(file, run.run, cache.cleanUp);
   const name = cacheName(manager.name);
-  const isSafe = name === 'apt' ? !areListsNeededLater(file, run) : safeCleanUps.has(name);
-  if (edits.length > 0) fixes.push({ title: `End with ${cache?.cleanUp}`, applicability: isSafe ? 'safe' : 'unsafe', edits });
+  if (edits.length > 0)
+    fixes.push({ title: `End with ${cache?.cleanUp}`, applicability: safeCleanUps.has(name) ? 'safe' : 'unsafe', edits });
   const targets = [...(cache?.also ?? []), ...(cache?.paths ?? []).slice(0, 1)].map((path) => path.replace(/^~/, '/root'));
   if (isRootAt(run.stage, run.run) === true && targets.length > 0) {
     const flags = targets.map((target) => `--mount=type=cache,target=${target}${name === 'apt' ? ',sharing=locked' : ''}`);

@@ -7,7 +7,15 @@ import { opened } from '../../../languages/dockerfile/views.ts';
 import { secretScore, secretThreshold } from '../../../languages/secrets.ts';
 import { dockerfileRule } from '../../define.ts';
 
-const EITHER = ['hadolint:DL3064', 'buildkit:SecretsUsedInArgOrEnv', 'trivy:DS-0031', 'droast:DF013', 'sonar:S6472', 'nordcoderd:DFS009', 'dockle:CIS-DI-0010'];
+const EITHER = [
+  'hadolint:DL3064',
+  'buildkit:SecretsUsedInArgOrEnv',
+  'trivy:DS-0031',
+  'droast:DF013',
+  'sonar:S6472',
+  'nordcoderd:DFS009',
+  'dockle:CIS-DI-0010',
+];
 const ARG = ['semgrep:secret-in-build-arg'];
 const RAILS = ['tally:ruby/secrets-in-arg-or-env', 'tally:ruby/prefer-secret-mounts'];
 const ofRails = /^(?:RAILS_MASTER_KEY|SECRET_KEY_BASE)$/;
@@ -88,5 +96,7 @@ function environment(file: Dockerfile, pair: KeyValue): Finding {
 function atRunTime(file: Dockerfile, pair: KeyValue): readonly Fix[] {
   const { edits, runs } = asSecret(file, [pair]);
   if (edits.length === 0) return [];
-  return [{ title: `Remove ${pair.name} and pass it at run time${runs > 0 ? ', to the build as a secret' : ''}`, applicability: 'unsafe', edits }];
+  return [
+    { title: `Remove ${pair.name} and pass it at run time${runs > 0 ? ', to the build as a secret' : ''}`, applicability: 'unsafe', edits },
+  ];
 }

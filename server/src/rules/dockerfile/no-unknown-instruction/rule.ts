@@ -28,7 +28,8 @@ export default dockerfileRule(
   },
   function* (file) {
     if (file.templated) return;
-    const isUnknown = (instruction: Instruction | undefined): boolean => instruction !== undefined && !instructionKeywords.has(instruction.keyword);
+    const isUnknown = (instruction: Instruction | undefined): boolean =>
+      instruction !== undefined && !instructionKeywords.has(instruction.keyword);
     for (const instruction of file.instructions) {
       if (!isUnknown(instruction)) continue;
       const meant = closest(instruction.keyword, instructionKeywords);

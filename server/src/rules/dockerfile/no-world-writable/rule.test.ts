@@ -25,6 +25,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   {
     name: 'find -exec',
+    message: 'chmod 777 lets everyone write to /a. ',
     bad: 'FROM a:1\nRUN find /a -type d -exec chmod «777» {} +\n',
     fixed: 'FROM a:1\nRUN find /a -type d -exec chmod 755 {} +\n',
   },

@@ -26,8 +26,8 @@ export default dockerfileRule(
   function* (file, { allow }) {
     for (const { run, script } of runsOf(file)) {
       for (const command of script.commands) {
-        for (const { mode, place, paths } of modesOf(command)) {
-          if (letsEveryoneWrite(mode) && !areAllowed(run, paths)) yield open(`${command.name} ${mode}`, mode, place, place, paths, command);
+        for (const { program, mode, place, paths } of modesOf(command)) {
+          if (letsEveryoneWrite(mode) && !areAllowed(run, paths)) yield open(`${program} ${mode}`, mode, place, place, paths, command);
         }
       }
     }
@@ -56,7 +56,7 @@ function open(
 ): Finding {
   return {
     span,
-    message: `${what} lets everyone write to ${paths[0] !== undefined && paths.length === 1 && paths[0].length < 40 ? paths[0] : 'these files'}. Any process in the container, however it got in, can change what runs next. Give write access to the owner alone.`,
+    message: `${what} lets everyone write to ${named(paths)}. Any process in the container, however it got in, can change what runs next. Give write access to the owner alone.`,
     subject,
     fixes: () => {
       const narrower = withoutWriteForAll(mode);
@@ -64,6 +64,11 @@ function open(
       return [{ title: `Use ${narrower}`, applicability: 'unsafe', edits: replace(place, narrower) }];
     },
   };
+}
+
+/** The file, when there is one whose name says something. */
+function named([path = '', ...more]: readonly string[]): string {
+  return more.length === 0 && /\w/.test(path) && path.length < 40 ? path : 'these files';
 }
 
 function isWithin(path: string, folder: string): boolean {

@@ -5,7 +5,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   {
     name: 'a folder, with flags',
     bad: 'FROM a:1\n«ADD» --chown=1:1 --link . /app\n',
-    message: '. only has to be copied, which COPY does. ',
+    message: 'ADD . only copies, which COPY does too. ',
     aliases: [
       'hadolint:DL3020',
       'trivy:DS-0005',

@@ -38,7 +38,7 @@ export default dockerfileRule(
       const copy = inCaseOf(file.text.slice(instruction.keywordSpan.start, instruction.keywordSpan.end));
       yield {
         span: instruction.keywordSpan,
-        message: `${what.length > 30 ? 'These files only have' : `${what} only ${sources.length > 1 ? 'have' : 'has'}`} to be copied, which COPY does. ADD also downloads and unpacks, so a file of another kind would be treated in another way without a word. Use COPY.`,
+        message: `ADD ${what.length > 30 ? 'only copies files here' : `${what} only copies`}, which COPY does too. ADD also downloads and unpacks, so a file of another kind would be treated in another way without a word. Use COPY.`,
         subject: instruction,
         fixes: () => [{ title: 'Use COPY', applicability: 'safe', edits: replace(instruction.keywordSpan, copy) }],
       };

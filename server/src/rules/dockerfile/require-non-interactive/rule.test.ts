@@ -87,6 +87,6 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   { name: 'configured by a variable', good: 'FROM a:1\nENV CONDA_ALWAYS_YES=true\nRUN conda install numpy\n' },
   {
     name: 'asks nothing',
-    good: 'FROM a:1\nRUN apt-get update && apt-get -s install x && pacman -Sy && conda env create -f e.yml && apk add x && pip install x && apt-get clean\n',
+    good: 'FROM a:1\nRUN apt-get update && apt-get -s install x && pacman -Sy && conda env create -f e.yml && conda clean -tipsy && apk add x && pip install x && apt-get clean\n',
   },
 ]);

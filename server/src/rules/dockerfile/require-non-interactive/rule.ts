@@ -1,6 +1,6 @@
 import { scriptOf } from '../../../languages/dockerfile/command.ts';
 import { insertOption } from '../../../languages/dockerfile/edit-command.ts';
-import { configuresYes, isSet, packageCall, type PackageCall } from '../../../languages/dockerfile/installs.ts';
+import { calledAs, configuresYes, isSet, packageCall, type PackageCall } from '../../../languages/dockerfile/installs.ts';
 import { doneBefore, type Run, runsOf } from '../../../languages/dockerfile/runs.ts';
 import { variableAt } from '../../../languages/dockerfile/stages.ts';
 import { copySources } from '../../../languages/dockerfile/views.ts';
@@ -49,10 +49,9 @@ export default dockerfileRule(
         const call = packageCall(command);
         const yes = call === undefined ? undefined : asks(call, run);
         if (call === undefined || yes === undefined) continue;
-        const what = `${call.manager.name === 'pip' ? 'pip' : command.name} ${call.verb}`;
         yield {
           span: call.verbSpan,
-          message: `${what} asks before it goes on, and a build cannot answer. It then gives up, and the build with it. Add ${yes.insert}.`,
+          message: `${calledAs(call)} asks before it goes on, and a build cannot answer. It then gives up, and the build with it. Add ${yes.insert}.`,
           aliases: call.action === 'install' ? (IDS[call.manager.name] ?? []) : [],
           subject: command,
           fixes: () => [

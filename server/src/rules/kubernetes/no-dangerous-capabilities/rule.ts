@@ -2,9 +2,9 @@ import type { Fix } from '../../../core/rule.ts';
 import { type Breach, breachesOf } from '../../../languages/kubernetes/breaches.ts';
 import { containerName } from '../../../languages/kubernetes/naming.ts';
 import { baselineCapabilities } from '../../../languages/kubernetes/pod-security-tables.ts';
-import { repair } from '../../../languages/kubernetes/repair.ts';
+import { repair, withoutItem } from '../../../languages/kubernetes/repair.ts';
 import type { Container } from '../../../languages/kubernetes/workload.ts';
-import { edit, removeItem } from '../../../languages/yaml/edit.ts';
+import { edit } from '../../../languages/yaml/edit.ts';
 import { type Capability, capabilities } from '../../../tables/capabilities.ts';
 import { kubernetesRule } from '../../define.ts';
 
@@ -53,7 +53,7 @@ export default kubernetesRule(
         aliases: [...(OF_ONE[name] ?? []), ...ANY, ...controls],
         controls,
         subject: container,
-        fixes: () => (known === undefined ? repairAll(container, place) : repair(`Remove ${name}`, 'unsafe', removeItem(place, { prune: true }))),
+        fixes: () => (known === undefined ? repairAll(container, place) : repair(`Remove ${name}`, 'unsafe', edit(object.document, [withoutItem(place)]))),
       };
     }
   },
@@ -69,8 +69,6 @@ function oneOf({ name, class: kind, harm }: Capability): string {
 }
 
 function repairAll({ securityContext, pod }: Container, place: Breach['place']): readonly Fix[] {
-  const list = place.parent;
-  const remove = list?.items().length === 1 ? list : place;
   const dropAll = { append: securityContext.at('capabilities', 'drop'), value: 'ALL' };
-  return repair('Drop ALL instead of adding it', 'unsafe', edit(pod.object.document, [{ remove }, dropAll]));
+  return repair('Drop ALL instead of adding it', 'unsafe', edit(pod.object.document, [withoutItem(place), dropAll]));
 }

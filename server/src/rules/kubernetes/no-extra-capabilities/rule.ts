@@ -1,8 +1,8 @@
 import { breachesOf } from '../../../languages/kubernetes/breaches.ts';
 import { containerName } from '../../../languages/kubernetes/naming.ts';
 import { baselineCapabilities } from '../../../languages/kubernetes/pod-security-tables.ts';
-import { repair } from '../../../languages/kubernetes/repair.ts';
-import { removeItem } from '../../../languages/yaml/edit.ts';
+import { repair, withoutItem } from '../../../languages/kubernetes/repair.ts';
+import { edit } from '../../../languages/yaml/edit.ts';
 import { capabilities } from '../../../tables/capabilities.ts';
 import { kubernetesRule } from '../../define.ts';
 
@@ -29,7 +29,7 @@ export default kubernetesRule(
         aliases: ALIASES,
         controls,
         subject: container,
-        fixes: () => repair(`Remove ${name}`, 'unsafe', removeItem(place, { prune: true })),
+        fixes: () => repair(`Remove ${name}`, 'unsafe', edit(object.document, [withoutItem(place)])),
       };
     }
   },

@@ -2,9 +2,9 @@ import { closest } from '../../../core/closest.ts';
 import type { Finding, Fix } from '../../../core/rule.ts';
 import { breachesOf } from '../../../languages/kubernetes/breaches.ts';
 import { baselineCapabilities } from '../../../languages/kubernetes/pod-security-tables.ts';
-import { repair } from '../../../languages/kubernetes/repair.ts';
+import { repair, withoutItem } from '../../../languages/kubernetes/repair.ts';
 import { podsOf } from '../../../languages/kubernetes/workload.ts';
-import { removeItem, setField } from '../../../languages/yaml/edit.ts';
+import { edit, setField } from '../../../languages/yaml/edit.ts';
 import type { Field } from '../../../languages/yaml/field.ts';
 import { capabilities, capabilityName } from '../../../tables/capabilities.ts';
 import { kubernetesRule } from '../../define.ts';
@@ -71,6 +71,6 @@ function mayRespell(meant: string | undefined, list: 'add' | 'drop'): meant is s
 function repairs(written: string, meant: string | undefined, item: Field, list: 'add' | 'drop'): readonly Fix[] {
   const sameForRuntimes = list === 'drop' && written.toUpperCase() === meant;
   const respell = mayRespell(meant, list) ? repair(`Write ${meant}`, sameForRuntimes ? 'safe' : 'unsafe', setField(item, meant)) : [];
-  const remove = list === 'add' || meant === undefined ? repair('Remove this name', 'unsafe', removeItem(item, { prune: true })) : [];
+  const remove = list === 'add' || meant === undefined ? repair('Remove this name', 'unsafe', edit(item.document, [withoutItem(item)])) : [];
   return [...respell, ...remove];
 }

@@ -1,0 +1,31 @@
+import type { Field } from '../yaml/field.ts';
+import { parseYaml } from '../yaml/parse.ts';
+import { isUnset } from './model.ts';
+
+/** What kustomize or Skaffold changes in every manifest of a folder before it reaches a cluster. */
+export interface DeployFile {
+  /** A namespace is given to all objects. */
+  readonly setsNamespace: boolean;
+  /** Names of images, as manifests write them, whose tag or digest is set there. */
+  readonly images: ReadonlySet<string>;
+}
+
+export const kustomizationNames: readonly string[] = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+export const skaffoldName = 'skaffold.yaml';
+
+/** Reads a file of one of these names; of text that is something else, nothing is said. */
+export function readDeployFile(text: string): DeployFile {
+  const roots = parseYaml(text).documents.map(({ root }) => root);
+  const rewritten = roots.flatMap((root) => [
+    ...root.at('images').items().filter(hasVersion).map((image) => image.at('name')),
+    ...root.at('build', 'artifacts').items().map((artifact) => artifact.at('image')),
+  ]);
+  return {
+    setsNamespace: roots.some((root) => !isUnset(root.at('namespace'))),
+    images: new Set(rewritten.flatMap(({ value }) => (typeof value === 'string' ? [value] : []))),
+  };
+}
+
+function hasVersion(image: Field): boolean {
+  return !isUnset(image.at('newTag')) || !isUnset(image.at('digest'));
+}
