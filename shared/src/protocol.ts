@@ -144,7 +144,12 @@ export type SetSeverityResult = { readonly configUri: string; readonly edit: Wir
 
 /** Every rule, for pickers. */
 export const listRules = 'plimsoll/rules';
-export type ListRulesResult = readonly { readonly id: string; readonly title: string; readonly severity: string; readonly preset: string }[];
+export type ListRulesResult = readonly {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: string;
+  readonly preset: string;
+}[];
 
 // --- Notifications (server → client) -------------------------------------------------------------------------------
 

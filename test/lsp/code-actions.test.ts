@@ -1,12 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ClientCapabilities, CodeAction } from 'vscode-languageserver';
-import { at, codes, DUPLICATE, pulling, stopAll, TestClient } from './test-client.ts';
+import { at, codes, DUPLICATE, type Json, pulling, stopAll, TestClient } from './test-client.ts';
 
 afterEach(stopAll);
 
 const tripled = 'FROM debian:12\nCMD ["a"]\nCMD ["b"]\nCMD ["c"]\n';
 const ours = { commands: true, commandLinks: true };
-const plain: ClientCapabilities = { textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } } } };
+const plain: ClientCapabilities = {
+  textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } } },
+};
 
 const titles = (actions: readonly CodeAction[]) => actions.map(({ title }) => title);
 const named = (actions: readonly CodeAction[], title: string): CodeAction => {
@@ -24,7 +26,10 @@ async function opened(text: string, options: Parameters<typeof TestClient.start>
 describe('the menu', () => {
   it('declares its kinds', async () => {
     const client = await TestClient.start();
-    expect(client.initialized.capabilities.codeActionProvider).toEqual({ codeActionKinds: ['quickfix', 'source.fixAll.plimsoll'], resolveProvider: true });
+    expect(client.initialized.capabilities.codeActionProvider).toEqual({
+      codeActionKinds: ['quickfix', 'source.fixAll.plimsoll'],
+      resolveProvider: true,
+    });
   });
 
   it('is in order, for any editor', async () => {
@@ -84,7 +89,10 @@ describe('the menu', () => {
   ])('answers only what %j asks for', async (only, fixes, all) => {
     const client = await opened(tripled);
     const actions = await client.codeActions('Dockerfile', at(1, 2), only === undefined ? {} : { only });
-    expect([actions.some(({ kind }) => kind === 'quickfix'), actions.some(({ kind }) => kind === 'source.fixAll.plimsoll')]).toEqual([fixes, all]);
+    expect([actions.some(({ kind }) => kind === 'quickfix'), actions.some(({ kind }) => kind === 'source.fixAll.plimsoll')]).toEqual([
+      fixes,
+      all,
+    ]);
   });
 
   it('offers nothing away from findings but the repair of the whole file', async () => {
@@ -103,7 +111,8 @@ describe('the menu', () => {
 });
 
 describe('resolving', () => {
-  const fix = async (client: TestClient, title = 'Remove this CMD', line = 1) => named(await client.codeActions('Dockerfile', at(line, 2)), title);
+  const fix = async (client: TestClient, title = 'Remove this CMD', line = 1) =>
+    named(await client.codeActions('Dockerfile', at(line, 2)), title);
   const resolve = (client: TestClient, action: CodeAction) => client.request<CodeAction>('codeAction/resolve', action);
 
   it('is left for later, then versioned and tight', async () => {
@@ -158,7 +167,14 @@ describe('resolving', () => {
     const client = await opened(tripled);
     const { edit } = await resolve(client, await fix(client, `Ignore ${DUPLICATE} here`));
     expect(edit?.documentChanges).toMatchObject([
-      { edits: [{ range: at(1), snippet: { kind: 'snippet', value: expect.stringMatching(`^# plimsoll-ignore ${DUPLICATE} -- \\$\\{1:reason\\}\n$`) } }] },
+      {
+        edits: [
+          {
+            range: at(1),
+            snippet: { kind: 'snippet', value: expect.stringMatching(`^# plimsoll-ignore ${DUPLICATE} -- \\$\\{1:reason\\}\n$`) },
+          },
+        ],
+      },
     ]);
   });
 
@@ -192,7 +208,9 @@ describe('a client that cannot resolve', () => {
     const client = await opened(tripled, { capabilities: plain });
     const actions = await client.codeActions('Dockerfile', at(1, 2));
     expect(named(actions, 'Remove this CMD').edit).toEqual({
-      changes: { [client.uri('Dockerfile')]: [{ range: { start: { line: 1, character: 0 }, end: { line: 2, character: 0 } }, newText: '' }] },
+      changes: {
+        [client.uri('Dockerfile')]: [{ range: { start: { line: 1, character: 0 }, end: { line: 2, character: 0 } }, newText: '' }],
+      },
     });
     expect(titles(actions)).not.toContain(`Turn off ${DUPLICATE} in .plimsoll.yaml`);
     expect(actions.every(({ edit, data }) => edit !== undefined && data === undefined)).toBe(true);
@@ -205,8 +223,10 @@ describe('our own client', () => {
     const [action] = (await client.codeActions('Dockerfile', at(1, 2))).filter(({ command }) => command?.command === 'plimsoll.suppress');
     client.change('Dockerfile', '# moved\n', at(0));
     const argument = action?.command?.arguments?.[0];
-    const { edit } = await client.request<any>('plimsoll/suppressEdit', { ...argument, range: at(2, 0, 9), reason: 'both are wanted' });
-    expect(edit.documentChanges).toMatchObject([{ textDocument: { version: 2 }, edits: [{ range: at(2), newText: `# plimsoll-ignore ${DUPLICATE} -- both are wanted\n` }] }]);
+    const { edit } = await client.request<Json>('plimsoll/suppressEdit', { ...argument, range: at(2, 0, 9), reason: 'both are wanted' });
+    expect(edit.documentChanges).toMatchObject([
+      { textDocument: { version: 2 }, edits: [{ range: at(2), newText: `# plimsoll-ignore ${DUPLICATE} -- both are wanted\n` }] },
+    ]);
     client.change('Dockerfile', 'FROM scratch\n');
     expect(await client.request('plimsoll/suppressEdit', { ...argument, reason: 'x' })).toBeNull();
   });
@@ -218,6 +238,8 @@ describe('our own client', () => {
     await client.write('.plimsoll.yaml', 'preset: all\n');
     client.watched('.plimsoll.yaml', 1);
     await client.pullUntil('Dockerfile', (items) => codes(items).length > 0);
-    await expect.poll(() => client.request<any>('plimsoll/setSeverity', params)).toMatchObject({ configUri: client.uri('.plimsoll.yaml') });
+    await expect
+      .poll(() => client.request<Json>('plimsoll/setSeverity', params))
+      .toMatchObject({ configUri: client.uri('.plimsoll.yaml') });
   });
 });

@@ -8,7 +8,11 @@ const doubled = 'FROM debian:12\nCMD ["a"]\nCMD ["b"]\n';
 describe('document pull', () => {
   it('is offered to a client that pulls, and then nothing is pushed', async () => {
     const client = await TestClient.start();
-    expect(client.initialized.capabilities.diagnosticProvider).toEqual({ identifier: 'plimsoll', interFileDependencies: true, workspaceDiagnostics: true });
+    expect(client.initialized.capabilities.diagnosticProvider).toEqual({
+      identifier: 'plimsoll',
+      interFileDependencies: true,
+      workspaceDiagnostics: true,
+    });
     client.open('Dockerfile', doubled);
     const report = await client.pull('Dockerfile');
     expect(report.kind).toBe('full');
@@ -22,7 +26,12 @@ describe('document pull', () => {
     client.open('Dockerfile', 'FROM debian:12\r\n  CMD echo 😀\r\nCMD ["b"]\r\n');
     const { items } = await client.pull('Dockerfile');
     const found = items.find(({ code }) => code === DUPLICATE);
-    expect(found).toMatchObject({ source: 'plimsoll', range: at(1, 2, 13), tags: [1], relatedInformation: [{ location: { range: at(2, 0, 3) } }] });
+    expect(found).toMatchObject({
+      source: 'plimsoll',
+      range: at(1, 2, 13),
+      tags: [1],
+      relatedInformation: [{ location: { range: at(2, 0, 3) } }],
+    });
     expect(found?.codeDescription?.href).toMatch(/^https:.*\/dockerfile\/no-duplicate-instruction$/);
   });
 
@@ -86,7 +95,7 @@ describe('document pull', () => {
 
   it('survives hostile text', async () => {
     const client = await TestClient.start();
-    const texts = ['\u0000', ' RUN echo $X', 'FROM \\\r# escape=`\n', `${'['.repeat(5_000)}`, 'FROM a\nRUN <<EOF\n', '\ud800', '- - - - {{'];
+    const texts = ['\u0000', ' RUN echo $X', 'FROM \\\r# escape=`\n', '['.repeat(5_000), 'FROM a\nRUN <<EOF\n', '\ud800', '- - - - {{'];
     for (const [index, text] of texts.entries()) {
       client.open(`${index}.dockerfile`, text);
       client.open(`${index}.yaml`, text, 'yaml');

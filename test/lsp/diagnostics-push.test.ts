@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { codes, DUPLICATE, pushing, stopAll, TestClient } from './test-client.ts';
+import { codes, DUPLICATE, type Json, pushing, stopAll, TestClient } from './test-client.ts';
 
 afterEach(stopAll);
 
 const start = (options: Parameters<typeof TestClient.start>[0] = {}) => TestClient.start({ capabilities: pushing, ...options });
-const published = (client: TestClient, name: string, accepts: (params: any) => boolean = () => true, mark = 0) =>
+const published = (client: TestClient, name: string, accepts: (params: Json) => boolean = () => true, mark = 0) =>
   client.next('textDocument/publishDiagnostics', (params) => params.uri === client.uri(name) && accepts(params), mark);
 
 const doubled = 'FROM debian:12\nCMD ["a"]\nCMD ["b"]\n';

@@ -40,7 +40,12 @@ describe.each(['recommended', 'all'])('editor and command line, preset %s', (pre
     const client = await startOn(config);
     for (const { name, language } of examples) {
       const file = files.find((one: { path: string }) => one.path === path.join(folder, name));
-      const expected: readonly Shown[] = file.diagnostics.map(({ rule, severity, message, range }: Shown) => ({ rule, severity, message, range }));
+      const expected: readonly Shown[] = file.diagnostics.map(({ rule, severity, message, range }: Shown) => ({
+        rule,
+        severity,
+        message,
+        range,
+      }));
       client.open(name, readFileSync(path.join(root, 'examples', name), 'utf8'), language);
       const items = await client.pullUntil(name, (found) => found.length === expected.length);
       expect(items.map(shown), name).toEqual(expected);
@@ -58,7 +63,9 @@ describe.each(['recommended', 'all'])('editor and command line, preset %s', (pre
       const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
       const [action] = await client.codeActions(name, range, { only: ['source.fixAll.plimsoll'] });
       const edits = action === undefined ? [] : await editsOf(client, action);
-      expect(TextDocument.applyEdits(TextDocument.create('', '', 0, text), edits), name).toBe(readFileSync(path.join(folder, name), 'utf8'));
+      expect(TextDocument.applyEdits(TextDocument.create('', '', 0, text), edits), name).toBe(
+        readFileSync(path.join(folder, name), 'utf8'),
+      );
     }
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { at, codes, DUPLICATE, pulling, stopAll, TestClient } from './test-client.ts';
+import { at, codes, DUPLICATE, type Json, pulling, stopAll, TestClient } from './test-client.ts';
 
 afterEach(stopAll);
 
@@ -27,7 +27,10 @@ describe('life', () => {
 
   it('registers for settings and files with a client that lets it', async () => {
     const client = await TestClient.start();
-    const watched = await client.next('client/registerCapability', ({ registrations }) => registrations[0].method === 'workspace/didChangeWatchedFiles');
+    const watched = await client.next(
+      'client/registerCapability',
+      ({ registrations }) => registrations[0].method === 'workspace/didChangeWatchedFiles',
+    );
     expect(watched.registrations[0].registerOptions.watchers.length).toBeGreaterThan(1);
     await client.next('client/registerCapability', ({ registrations }) => registrations[0].method === 'workspace/didChangeConfiguration');
   });
@@ -36,7 +39,10 @@ describe('life', () => {
     const client = await TestClient.start();
     expect((await client.ask('plimsoll/unheard', {})).error?.code).toBe(-32601);
     expect((await client.ask('textDocument/codeAction', {})).error).toBeDefined();
-    client.notify('textDocument/didChange', { textDocument: { uri: client.uri('Dockerfile'), version: 9 }, contentChanges: [{ text: 'x' }] });
+    client.notify('textDocument/didChange', {
+      textDocument: { uri: client.uri('Dockerfile'), version: 9 },
+      contentChanges: [{ text: 'x' }],
+    });
     client.open('Dockerfile', doubled);
     expect(codes((await client.pull('Dockerfile')).items)).toContain(DUPLICATE);
   });
@@ -59,12 +65,14 @@ describe('life', () => {
 describe('pages of rules', () => {
   it('come from the file beside the program', async () => {
     const client = await TestClient.start();
-    expect(await client.request('plimsoll/rulePage', { id: 'dockerfile/no-root-user' })).toMatchObject({ markdown: '# The image runs as root\n' });
+    expect(await client.request('plimsoll/rulePage', { id: 'dockerfile/no-root-user' })).toMatchObject({
+      markdown: '# The image runs as root\n',
+    });
     expect(await client.request('plimsoll/rulePage', { id: '__proto__' })).toBeNull();
   });
 
   it('are opened on the web in the editors of others', async () => {
-    const shown: any[] = [];
+    const shown: Json[] = [];
     const client = await TestClient.start({ answers: { 'window/showDocument': (params) => shown.push(params) && { success: true } } });
     expect(client.initialized.capabilities.executeCommandProvider).toEqual({ commands: ['plimsoll.server.openRulePage'] });
     await client.request('workspace/executeCommand', { command: 'plimsoll.server.openRulePage', arguments: [DUPLICATE] });
@@ -74,7 +82,8 @@ describe('pages of rules', () => {
 });
 
 describe('configuration', () => {
-  const severity = async (client: TestClient, name: string) => (await client.pull(name)).items.find(({ code }) => code === DUPLICATE)?.severity;
+  const severity = async (client: TestClient, name: string) =>
+    (await client.pull(name)).items.find(({ code }) => code === DUPLICATE)?.severity;
 
   it('comes from the nearest file, which wins over the settings', async () => {
     const files = { '.plimsoll.yaml': `rules: { ${DUPLICATE}: hint }\n`, 'a/.plimsoll.yaml': `rules: { ${DUPLICATE}: error }\n` };
@@ -106,7 +115,7 @@ describe('configuration', () => {
 
   it('is created for a folder that has none', async () => {
     const client = await TestClient.start();
-    const created = await client.request<any>('plimsoll/createConfig', {});
+    const created = await client.request<Json>('plimsoll/createConfig', {});
     expect(created).toMatchObject({ uri: client.uri('.plimsoll.yaml'), exists: false, text: expect.stringContaining('preset:') });
     client.open('.plimsoll.yaml', created.text, 'yaml');
     expect((await client.pull('.plimsoll.yaml')).items).toEqual([]);
@@ -114,7 +123,10 @@ describe('configuration', () => {
 
   it('is shown where there is one', async () => {
     const client = await TestClient.start({ files: { '.plimsoll.yaml': '' } });
-    expect(await client.request('plimsoll/createConfig', { uri: client.uri('Dockerfile') })).toEqual({ uri: client.uri('.plimsoll.yaml'), exists: true });
+    expect(await client.request('plimsoll/createConfig', { uri: client.uri('Dockerfile') })).toEqual({
+      uri: client.uri('.plimsoll.yaml'),
+      exists: true,
+    });
   });
 
   it('has no place without a folder', async () => {
@@ -129,9 +141,9 @@ describe('files of the client', () => {
     'vscode-vfs://github/o/r/.plimsoll.yaml': `rules: { ${DUPLICATE}: error }\n`,
   };
   const answers = {
-    'plimsoll/fs/read': ({ uri }: any) => (virtual[uri] === undefined ? null : { text: virtual[uri] }),
+    'plimsoll/fs/read': ({ uri }: Json) => (virtual[uri] === undefined ? null : { text: virtual[uri] }),
     'plimsoll/fs/list': () => Object.keys(virtual).map((uri) => ({ name: uri.slice(uri.lastIndexOf('/') + 1), type: 'file' })),
-    'plimsoll/fs/stat': ({ uri }: any) => (virtual[uri] === undefined ? null : { type: 'file', size: 1 }),
+    'plimsoll/fs/stat': ({ uri }: Json) => (virtual[uri] === undefined ? null : { type: 'file', size: 1 }),
     'plimsoll/fs/find': () => Object.keys(virtual),
   };
 
@@ -139,9 +151,9 @@ describe('files of the client', () => {
     const folder = { uri: 'vscode-vfs://github/o/r', name: 'r' };
     const client = await TestClient.start({ folders: [], initializationOptions: { files: true, findFiles: true }, answers });
     client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [folder], removed: [] } });
-    const { items } = await client.request<any>('workspace/diagnostic', { previousResultIds: [] });
-    const report = items.find(({ uri }: any) => uri === 'vscode-vfs://github/o/r/Dockerfile');
-    expect(report.items.find(({ code }: any) => code === DUPLICATE)).toMatchObject({ severity: 1, range: at(1, 0, 9) });
+    const { items } = await client.request<Json>('workspace/diagnostic', { previousResultIds: [] });
+    const report = items.find(({ uri }: Json) => uri === 'vscode-vfs://github/o/r/Dockerfile');
+    expect(report.items.find(({ code }: Json) => code === DUPLICATE)).toMatchObject({ severity: 1, range: at(1, 0, 9) });
   });
 
   it('are nothing when the client answers nonsense', async () => {
@@ -153,9 +165,13 @@ describe('files of the client', () => {
 
   it('that lie outside of the opened folder are not reached through links', async () => {
     const { symlink } = await import('node:fs/promises');
-    const client = await TestClient.start({ folders: ['inside'], files: { 'inside/x': '', 'secret/Dockerfile': doubled }, capabilities: pulling });
+    const client = await TestClient.start({
+      folders: ['inside'],
+      files: { 'inside/x': '', 'secret/Dockerfile': doubled },
+      capabilities: pulling,
+    });
     await symlink(`${client.folder}/secret/Dockerfile`, `${client.folder}/inside/Dockerfile`);
-    const { items } = await client.request<any>('workspace/diagnostic', { previousResultIds: [] });
+    const { items } = await client.request<Json>('workspace/diagnostic', { previousResultIds: [] });
     expect(items).toEqual([]);
   });
 });

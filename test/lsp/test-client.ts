@@ -15,11 +15,14 @@ import type {
 } from 'vscode-languageserver';
 import { serverBundle } from './server-bundle.ts';
 
+// oxlint-disable-next-line no-explicit-any -- what a message holds is what the test that reads it expects
+export type Json = any;
+
 export interface Message {
   readonly id?: number | string;
   readonly method?: string;
-  readonly params?: any;
-  readonly result?: any;
+  readonly params?: Json;
+  readonly result?: Json;
   readonly error?: { readonly code: number; readonly message: string; readonly data?: unknown };
 }
 
@@ -30,7 +33,7 @@ export interface StartOptions {
   readonly initializationOptions?: unknown;
   readonly settings?: unknown;
   /** Answers to requests of the server, by method; `undefined` falls back to the usual ones. */
-  readonly answers?: Readonly<Record<string, (params: any) => unknown>>;
+  readonly answers?: Readonly<Record<string, (params: Json) => unknown>>;
   /** Opened folders, relative to the scratch folder; default: the scratch folder. */
   readonly folders?: readonly string[];
 }
@@ -51,7 +54,11 @@ export const pulling: ClientCapabilities = {
   },
   textDocument: {
     diagnostic: { dynamicRegistration: false },
-    codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] }, codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
+    codeAction: {
+      dataSupport: true,
+      resolveSupport: { properties: ['edit'] },
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } },
+    },
   },
   window: { workDoneProgress: true, showDocument: { support: true } },
 };
@@ -145,7 +152,10 @@ export class TestClient {
     const uri = this.uri(name);
     const version = (this.#versions.get(uri) ?? 0) + 1;
     this.#versions.set(uri, version);
-    this.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [range === undefined ? { text } : { range, text }] });
+    this.notify('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges: [range === undefined ? { text } : { range, text }],
+    });
     return version;
   }
 
@@ -178,11 +188,18 @@ export class TestClient {
   }
 
   codeActions(name: string, range: Range, context: Partial<CodeActionContext> = {}): Promise<CodeAction[]> {
-    return this.request('textDocument/codeAction', { textDocument: { uri: this.uri(name) }, range, context: { diagnostics: [], ...context } });
+    return this.request('textDocument/codeAction', {
+      textDocument: { uri: this.uri(name) },
+      range,
+      context: { diagnostics: [], ...context },
+    });
   }
 
   /** Starts a `workspace/diagnostic` request and collects what is streamed for it. */
-  pullWorkspace(previousResultIds: readonly { uri: string; value: string }[] = [], token: string | undefined = `stream-${++this.#id}`): Stream {
+  pullWorkspace(
+    previousResultIds: readonly { uri: string; value: string }[] = [],
+    token: string | undefined = `stream-${++this.#id}`,
+  ): Stream {
     const id = ++this.#id;
     const answer = new Promise<Message>((resolve) => this.#pending.set(id, resolve));
     this.#send({ id, method: 'workspace/diagnostic', params: { previousResultIds, partialResultToken: token } });
@@ -208,7 +225,7 @@ export class TestClient {
   }
 
   /** The first message of a method that satisfies, among those received since `mark` and those to come. */
-  next(method: string, accepts: (params: any) => boolean = () => true, mark = 0): Promise<any> {
+  next(method: string, accepts: (params: Json) => boolean = () => true, mark = 0): Promise<Json> {
     const fits = (message: Message) => message.method === method && accepts(message.params);
     const known = this.messages.slice(mark).find(fits);
     if (known !== undefined) return Promise.resolve(known.params);
@@ -244,7 +261,8 @@ export class TestClient {
 
   #send(message: object): void {
     const body = Buffer.from(JSON.stringify({ jsonrpc: '2.0', ...message }));
-    if (this.#process.stdin?.writable === true) this.#process.stdin.write(Buffer.concat([Buffer.from(`Content-Length: ${body.length}\r\n\r\n`), body]));
+    if (this.#process.stdin?.writable === true)
+      this.#process.stdin.write(Buffer.concat([Buffer.from(`Content-Length: ${body.length}\r\n\r\n`), body]));
   }
 
   #read(chunk: Buffer): void {
@@ -270,7 +288,7 @@ export class TestClient {
       return;
     }
     if (message.id !== undefined) void this.#answer(message);
-    for (const wait of [...this.#waiting]) wait(message);
+    this.#waiting.forEach((wait) => wait(message));
   }
 
   async #answer({ id, method = '', params }: Message): Promise<void> {
@@ -296,7 +314,7 @@ export class Stream {
     this.#from = client.messages.length;
     this.token = token;
     this.answer = answer;
-    void answer.then(() => {
+    void answer.finally(() => {
       this.isAnswered = true;
     });
   }
@@ -309,9 +327,13 @@ export class Stream {
   }
 
   /** The first report on a file that satisfies, since `mark`. */
-  async report(name: string, accepts: (items: readonly Diagnostic[]) => boolean = () => true, mark = this.#from): Promise<any> {
-    const fits = (one: any) => one.uri === this.#client.uri(name) && accepts(one.items ?? []);
-    const params = await this.#client.next('$/progress', ({ token, value }) => token === this.token && (value.items ?? []).some(fits), mark);
+  async report(name: string, accepts: (items: readonly Diagnostic[]) => boolean = () => true, mark = this.#from): Promise<Json> {
+    const fits = (one: Json) => one.uri === this.#client.uri(name) && accepts(one.items ?? []);
+    const params = await this.#client.next(
+      '$/progress',
+      ({ token, value }) => token === this.token && (value.items ?? []).some(fits),
+      mark,
+    );
     return params.value.items.find(fits);
   }
 

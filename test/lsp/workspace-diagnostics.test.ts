@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { codes, DUPLICATE, stopAll, TestClient } from './test-client.ts';
+import { codes, DUPLICATE, type Json, stopAll, TestClient } from './test-client.ts';
 
 afterEach(stopAll);
 
@@ -47,11 +47,11 @@ describe('workspace pull', () => {
 
   it('answers in full where nothing can be streamed', async () => {
     const client = await TestClient.start({ files: { Dockerfile: doubled, 'b/Dockerfile': clean } });
-    const all = (await client.request<any>('workspace/diagnostic', { previousResultIds: [] })).items;
-    expect(all.map(({ uri }: any) => uri).sort()).toEqual([client.uri('Dockerfile'), client.uri('b/Dockerfile')].sort());
-    const previousResultIds = all.map(({ uri, resultId }: any) => ({ uri, value: resultId }));
-    const again = (await client.request<any>('workspace/diagnostic', { previousResultIds })).items;
-    expect(again.map(({ kind }: any) => kind)).toEqual(['unchanged', 'unchanged']);
+    const all = (await client.request<Json>('workspace/diagnostic', { previousResultIds: [] })).items;
+    expect(all.map(({ uri }: Json) => uri).sort()).toEqual([client.uri('Dockerfile'), client.uri('b/Dockerfile')].sort());
+    const previousResultIds = all.map(({ uri, resultId }: Json) => ({ uri, value: resultId }));
+    const again = (await client.request<Json>('workspace/diagnostic', { previousResultIds })).items;
+    expect(again.map(({ kind }: Json) => kind)).toEqual(['unchanged', 'unchanged']);
   });
 
   it('follows the disk: changed, created, deleted', async () => {
@@ -135,8 +135,8 @@ describe('workspace pull', () => {
     const client = await TestClient.start({
       files: { '.gitignore': 'build/\n', 'build/Dockerfile': doubled, 'node_modules/x/Dockerfile': doubled, Dockerfile: doubled },
     });
-    const { items } = await client.request<any>('workspace/diagnostic', { previousResultIds: [] });
-    expect(items.map(({ uri }: any) => uri)).toEqual([client.uri('Dockerfile')]);
+    const { items } = await client.request<Json>('workspace/diagnostic', { previousResultIds: [] });
+    expect(items.map(({ uri }: Json) => uri)).toEqual([client.uri('Dockerfile')]);
   });
 
   it('shows its progress and can be cancelled', async () => {
@@ -152,20 +152,20 @@ describe('workspace pull', () => {
     await client.next('$/progress', (params) => params.token === token && params.value.kind === 'end');
   });
 
-  it('uses the files a client finds', async () => {
-    const asked: any[] = [];
+  it('uses the files a client finds, without those git ignores', async () => {
+    const asked: Json[] = [];
     const client: TestClient = await TestClient.start({
       initializationOptions: { findFiles: true },
-      files: { 'a/Dockerfile': doubled, 'b/Dockerfile': doubled },
+      files: { 'a/Dockerfile': doubled, 'b/Dockerfile': doubled, 'c/Dockerfile': doubled, '.gitignore': 'c/\n' },
       answers: {
         'plimsoll/fs/find': (params) => {
           asked.push(params);
-          return [client.uri('a/Dockerfile')];
+          return [client.uri('a/Dockerfile'), client.uri('c/Dockerfile'), client.uri('.gitignore')];
         },
       },
     });
-    const { items } = await client.request<any>('workspace/diagnostic', { previousResultIds: [] });
-    expect(items.map(({ uri }: any) => uri)).toEqual([client.uri('a/Dockerfile')]);
-    expect(asked[0]).toMatchObject({ folder: client.uri('') .replace(/\/$/, '') });
+    const { items } = await client.request<Json>('workspace/diagnostic', { previousResultIds: [] });
+    expect(items.map(({ uri }: Json) => uri)).toEqual([client.uri('a/Dockerfile')]);
+    expect(asked[0]).toMatchObject({ folder: client.uri('').replace(/\/$/, '') });
   });
 });

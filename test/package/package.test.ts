@@ -31,7 +31,7 @@ async function expected(list: string): Promise<string[]> {
 
 let empty: string;
 beforeAll(async () => {
-  await run(process.execPath, ['scripts/package.mjs'], { cwd: root });
+  await run(process.execPath, ['scripts/package.mjs', '--no-check'], { cwd: root });
   empty = await mkdtemp(path.join(os.tmpdir(), 'plimsoll-package-'));
   await run('tar', ['xzf', tarball, '-C', empty]);
 }, 120_000);
@@ -64,7 +64,7 @@ describe('the npm package', () => {
     const cli = path.join(empty, 'package/dist/cli.js');
     const { version } = JSON.parse(await readFile(path.join(empty, 'package/package.json'), 'utf8')) as { version: string };
     expect((await run(cli, ['--version'], { cwd: folder })).stdout.trim()).toBe(version);
-    const found = await run(cli, ['.'], { cwd: folder }).catch((error: { code: number; stdout: string }) => error);
+    const found = await run(cli, ['check', '.'], { cwd: folder }).catch((error: { code: number; stdout: string }) => error);
     expect(found).toMatchObject({ code: 1 });
     expect(found.stdout).toContain('dockerfile/no-latest-tag');
     expect((await run(cli, ['explain', 'dockerfile/no-latest-tag'], { cwd: folder })).stdout).toMatch(/^# /);
@@ -77,7 +77,7 @@ describe('the npm package', () => {
       method: 'initialize',
       params: { processId: null, rootUri: null, capabilities: {} },
     });
-    const server = execFile(process.execPath, [path.join(empty, 'package/dist/cli.js'), '--stdio'], { cwd: empty });
+    const server = execFile(process.execPath, [path.join(empty, 'package/dist/cli.js'), 'server', '--stdio'], { cwd: empty });
     server.stdin?.write(`Content-Length: ${Buffer.byteLength(request)}\r\n\r\n${request}`);
     const answer = await new Promise<string>((resolve, reject) => {
       let output = '';

@@ -29,6 +29,16 @@ function input(text: string, rules: readonly Rule[], path = 'Dockerfile', config
 }
 
 describe('analyze', () => {
+  it('says the same of a suppression when it looks at the same text again', () => {
+    const cache = new AnalysisCache();
+    const text = 'FROM a:1\n# plimsoll-ignore dockerfile/no-whisper -- it is late\nuser b\n';
+    for (const _ of ['first', 'second']) {
+      expect(analyze({ ...input(text, [shout]), cache }).findings).toEqual([]);
+      cache.end();
+    }
+    expect(fixAll({ ...input(text, [shout]), cache }, 'safe').text).toBe(text);
+  });
+
   it('names a rule that throws, and goes on with the others', () => {
     const report = analyze(input('FROM a:1\nuser b\n', [broken, shout]));
     expect(report.crashes).toMatchObject([{ rule: 'dockerfile/no-luck', message: 'out of luck' }]);

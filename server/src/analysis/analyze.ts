@@ -6,6 +6,7 @@ import type { Suppression } from '../core/suppression.ts';
 import { isEmptyEdit, shiftEdit, shiftSpan, span, tighten } from '../core/text.ts';
 import { languageOf } from '../languages/file-names.ts';
 import type { LanguageId } from '../languages/index.ts';
+import { kindOfOwnKey } from '../project/own-objects.ts';
 import type { ProjectSnapshot, ProjectView } from '../project/view.ts';
 import { type ActiveRule, activeRules } from './active-rules.ts';
 import type { AnalysisCache, UnitResult } from './cache.ts';
@@ -59,10 +60,14 @@ export function* analyzing(input: AnalysisInput): Generator<void, Report> {
     for (const suppression of silencing) used.add(suppression);
   };
   for (const unit of units) {
-    const result = input.cache?.get(input, unit) ?? (yield* walk(input, unit, active));
+    const known = input.cache?.get(input, unit);
+    const result = known ?? (yield* walk(input, unit, active));
     input.cache?.set(input, unit, result);
-    report(fileWide.length === 0 ? result.settled : settle(result.findings, active, config, [...unit.suppressions, ...fileWide]), unit.base);
-    for (const [key, version] of result.reads) reads.set(key, version);
+    // What is remembered tells which suppressions of an earlier parse were used; those of this parse are other objects.
+    const settledHere = fileWide.length === 0 && (unit.suppressions.length === 0 || result !== known);
+    report(settledHere ? result.settled : settle(result.findings, active, config, [...unit.suppressions, ...fileWide]), unit.base);
+    // What the document says of itself holds as long as its text does.
+    for (const [key, version] of result.reads) if (kindOfOwnKey(key) === undefined) reads.set(key, version);
     for (const key of result.needs) needs.add(key);
     crashes.push(...result.crashes.filter(({ rule }) => crashes.every((known) => known.rule !== rule)));
   }

@@ -14,34 +14,29 @@ export interface UnitResult {
 }
 
 /**
- * Results of documents by their text, the file they stand in, the configuration, and the project facts they rest on.
- * So a keystroke in a file of many documents asks the rules about one of them.
+ * Results of the documents of one file by their text, the configuration, and the project facts they rest on. So a keystroke in a
+ * file of many documents asks the rules about one of them. What a whole run did not use is forgotten.
  */
 export class AnalysisCache {
-  readonly #results = new Map<string, UnitResult>();
-  readonly #size: number;
+  #results = new Map<string, UnitResult>();
+  #before: ReadonlyMap<string, UnitResult> = new Map();
 
-  /** `size`: the number of documents that are remembered; the one used longest ago goes first. */
-  constructor(size = 5_000) {
-    this.#size = size;
+  /** Says that a run has come to its end: what it used is kept for the next one. */
+  end(): void {
+    this.#before = this.#results;
+    this.#results = new Map();
   }
 
   get(input: AnalysisInput, unit: Unit): UnitResult | undefined {
     const key = keyOf(input, unit);
-    const result = this.#results.get(key);
-    if (result === undefined) return undefined;
-    this.#results.delete(key);
-    if (result.needs.length > 0) return undefined;
-    for (const [fact, version] of result.reads) if (input.project.version(fact) !== version) return undefined;
-    this.#results.set(key, result);
+    const result = this.#results.get(key) ?? this.#before.get(key);
+    if (result === undefined || result.needs.length > 0) return undefined;
+    for (const [fact, version] of result.reads) if (input.project.version(fact, input.file) !== version) return undefined;
     return result;
   }
 
   set(input: AnalysisInput, unit: Unit, result: UnitResult): void {
     this.#results.set(keyOf(input, unit), result);
-    if (this.#results.size <= this.#size) return;
-    const oldest = this.#results.keys().next();
-    if (oldest.done !== true) this.#results.delete(oldest.value);
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { textAt } from '../core/text.ts';
-import { findSecretLiterals, isPlaceholder, mask, secretFile, secretScore, secretThreshold } from './secrets.ts';
+import { findSecretLiterals, holdsSecret, isPlaceholder, mask, secretFile, secretScore, secretThreshold } from './secrets.ts';
 
 const isSecret = (name: string, value?: string): boolean => secretScore(name, value) >= secretThreshold;
 /** Characters without pattern, so that no made-up token looks made up; the same on every run. */
@@ -28,6 +28,8 @@ describe('secretScore', () => {
 
   it.each([
     ['DB_PASS', 'hunter2-hunter'],
+    ['SMTP_PASS', 'postmaster'],
+    ['pwd', 'Hpwd'],
     ['GITHUB_PAT', 'abcd1234x'],
     ['SIGNING_KEY', 'abcd1234x'],
     ['PASSWORD', 'changeme'],
@@ -55,6 +57,9 @@ describe('secretScore', () => {
     ['AWS_ACCESS_KEY_ID', 'AKIAQWERTZUIOPASDFGH'],
     ['GOOGLE_APPLICATION_CREDENTIALS', '/key/sa.json'],
     ['PWD', '/usr/src/abc123'],
+    ['PWD', 'work'],
+    ['PASS_COUNT', 'few'],
+    ['PASS', 'changeme'],
     ['OLDPWD', 'abc12345'],
     ['admin_email', 'ops@corp.test'],
     ['server-tokens', 'off'],
@@ -233,4 +238,19 @@ describe('secretFile', () => {
     '.env/',
     '',
   ])('%s not', (path) => expect(secretFile(path)).toBeUndefined());
+});
+
+describe('holdsSecret', () => {
+  it.each([
+    ['DB_HOST=db\nDB_PASSWORD=s3cr3t-thing\n', true],
+    ['password: "s3cr3t-thing"', true],
+    ['{\n  "client_secret": "a8f5f167f44f4964"\n}', true],
+    ['//registry.npmjs.org/:_authToken=q8Zt0vKx2LmP5sRn7WcJdY', true],
+    ['//registry.npmjs.org/:_authToken=${NPM_TOKEN}', false],
+    ['registry=https://registry.npmjs.org/\n', false],
+    ['PORT=3000\nDB_PASSWORD=\nAPI_TOKEN=changeme\n', false],
+    ['', false],
+  ])('%s', (text, expected) => {
+    expect(holdsSecret(text)).toBe(expected);
+  });
 });

@@ -17,6 +17,7 @@ import {
   likelyWords,
   placeholderStarts,
   placeholderWords,
+  secretLastWords,
   secretPairs,
   secretWords,
 } from '../tables/secret-names.ts';
@@ -33,7 +34,8 @@ const longest = 4096;
  */
 export function secretScore(name: string, value?: string): number {
   const words = wordsOf(name);
-  const { points, at } = namePoints(words);
+  // The shell keeps the working directory in PWD.
+  const { points, at } = name === 'PWD' ? { points: 0, at: 0 } : namePoints(words);
   const cleared = words.filter((word, index) => clearingAnywhere.has(word) || (index > at && clearingAfter.has(word))).length;
   return points - 3 * cleared + (value === undefined ? 0 : valuePoints(words, value));
 }
@@ -50,7 +52,6 @@ function wordsOf(name: string): readonly string[] {
 
 /** Points of the name itself, and the index of the last word that earned the most. */
 function namePoints(words: readonly string[]): { points: number; at: number } {
-  const isPwd = words.length === 1 && words[0] === 'pwd';
   let best = { points: 0, at: words.length };
   let faint = 0;
   words.forEach((word, index) => {
@@ -62,7 +63,7 @@ function namePoints(words: readonly string[]): { points: number; at: number } {
     if (secretWords.some((secret) => word.endsWith(secret))) offer(3, index);
     else if (secretPairs.some(pair))
       offer(3, next !== undefined && secretPairs.some(([first, second]) => word === first && next === second) ? index + 1 : index);
-    else if ((likelyWords.has(word) && !isPwd) || likelyPairs.some(pair)) offer(2, index);
+    else if (likelyWords.has(word) || likelyPairs.some(pair)) offer(2, index);
     if (faintWords.has(word)) {
       faint++;
       offer(1, index);
@@ -83,7 +84,7 @@ function valuePoints(words: readonly string[], value: string): number {
     return /^[^/]*:\/\/[^\s/:@]*:[^\s/@]+@/.test(text) ? 2 : /^[^/]*:\/\/[^\s/@]+@/.test(text) ? 0 : -3;
   if (/^(?:~|\.{1,2})?\/[\w.@%+/-]*$/.test(text) || /^[A-Za-z]:\\/.test(text)) return -3;
   if (isPlaceholder(text)) return 0;
-  return text.length >= 8 && kindsOf(text) >= 2 ? 1 : 0;
+  return secretLastWords.has(words.at(-1) ?? '') || (text.length >= 8 && kindsOf(text) >= 2) ? 1 : 0;
 }
 
 function referenceScores(text: string): boolean {
@@ -194,6 +195,19 @@ function hasKeyBody(block: string): boolean {
 function isSpokenPair(match: string, password: string): boolean {
   const user = match.slice(3, match.lastIndexOf(`:${password}`)).toLowerCase();
   return /^(?:user|username|login|name|usr)$/.test(user) && /^(?:password|pass|passwd|pwd|pw|secret|token)$/i.test(password);
+}
+
+/** Lines of a file that are looked at one by one. */
+const mostLines = 2000;
+
+/** Whether a text shows a secret: a credential of a known form, or a name of one with a value that is none of the placeholders. */
+export function holdsSecret(text: string): boolean {
+  if (findSecretLiterals(text).length > 0) return true;
+  return text.split('\n', mostLines).some((line) => {
+    const pair = /^[\s"'-]{0,40}(?:export\s{1,8})?([A-Za-z_][\w.-]{0,100})["']?[ \t]{0,8}[=:][ \t]{0,8}["']?([^\s"',]{1,500})/.exec(line.slice(0, longest));
+    const [, name = '', value = ''] = pair ?? [];
+    return value !== '' && !isPlaceholder(value) && secretScore(name, value) >= secretThreshold;
+  });
 }
 
 /** The text with every character that is not white space replaced by `*`: columns and lines stay where they are. */

@@ -36,7 +36,8 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     folders: workspace.workspaceFolders === true,
     progress: window.workDoneProgress === true,
     showDocument: window.showDocument?.support === true,
-    resolveEdit: textDocument.codeAction?.dataSupport === true && (textDocument.codeAction.resolveSupport?.properties ?? []).includes('edit'),
+    resolveEdit:
+      textDocument.codeAction?.dataSupport === true && (textDocument.codeAction.resolveSupport?.properties ?? []).includes('edit'),
     documentChanges,
     createFiles: documentChanges && (edit.resourceOperations ?? []).includes('create'),
     annotations: documentChanges && edit.changeAnnotationSupport !== undefined,

@@ -14,16 +14,11 @@ import { configFileName } from '../config/file.ts';
 import type { FileChange, Fix, RuleId } from '../core/rule.ts';
 import { conflict, type Edit, type Span } from '../core/text.ts';
 import type { Abilities } from './abilities.ts';
+import { FIX_ALL, openPageCommand } from './action-kinds.ts';
 import { diagnosticOf, rangeOf, spanOf } from './convert.ts';
 import type { Source } from './documents.ts';
 import type { Analysed } from './reports.ts';
 import { canApply, type FileEdits, workspaceEditOf } from './workspace-edits.ts';
-
-export const FIX_ALL = `${CodeActionKind.SourceFixAll}.plimsoll`;
-export const codeActionKinds = [CodeActionKind.QuickFix, FIX_ALL];
-
-/** Opens the page of a rule in the editors of others; ours has its own command. */
-export const openPageCommand = 'plimsoll.server.openRulePage';
 
 /** Written where nobody can be asked for a reason. */
 const REASON = 'reason';
@@ -50,13 +45,13 @@ type ActionData = { readonly uri: string } & (
 /** What code actions need of the rest of the server. */
 export interface ActionHost {
   readonly abilities: Abilities;
-  analysed(uri: string): Promise<Analysed | undefined>;
+  readonly analysed: (uri: string) => Promise<Analysed | undefined>;
   /** The present text of any file of the project. */
-  source(uri: string): Promise<Source | undefined>;
+  readonly source: (uri: string) => Promise<Source | undefined>;
   /** The edits that all safe fixes make together. */
-  safeEdits(analysed: Analysed): readonly Edit[];
+  readonly safeEdits: (analysed: Analysed) => readonly Edit[];
   /** The change of the configuration file that switches a rule off for a document; undefined when no folder is open. */
-  turnOff(uri: string, rule: RuleId): Promise<FileEdits | undefined>;
+  readonly turnOff: (uri: string, rule: RuleId) => Promise<FileEdits | undefined>;
 }
 
 interface Listed {
@@ -95,7 +90,8 @@ export async function resolveCodeAction(host: ActionHost, action: CodeAction): P
   if (data === undefined) return action;
   const analysed = await host.analysed(data.uri);
   const edit = analysed === undefined ? undefined : await editFor(host, data, analysed);
-  if (edit === undefined) throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed, and this action no longer applies.');
+  if (edit === undefined)
+    throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed, and this action no longer applies.');
   return { ...action, edit };
 }
 
@@ -106,7 +102,10 @@ export function suppressionAt(
   { rule, range, scope, reason }: Pick<SuppressArgument, 'rule' | 'range' | 'scope'> & { readonly reason: string },
 ): WorkspaceEdit | undefined {
   const place = spanOf(analysed.source, range);
-  const finding = nearest(analysed.report.findings.filter((one) => one.rule === rule), place);
+  const finding = nearest(
+    analysed.report.findings.filter((one) => one.rule === rule),
+    place,
+  );
   const edit = finding === undefined ? undefined : suppressEdit(analysed.source, finding, scope, reason);
   return edit === undefined ? undefined : workspaceEditOf(abilities, [{ source: analysed.source, edits: [edit] }]);
 }
@@ -266,15 +265,25 @@ async function editFor(host: ActionHost, data: ActionData, analysed: Analysed): 
       const edit = finding === undefined ? undefined : suppressEdit(source, finding, data.scope, REASON);
       return edit === undefined ? undefined : own([withReasonStop(edit)]);
     }
-    case 'fix': {
-      const finding = findAgain(analysed, data.finding);
-      const fix = finding === undefined ? undefined : applicableFixes(abilities, finding).find(({ title }) => title === data.title);
-      if (fix === undefined) return undefined;
-      const elsewhere = await otherFiles(host, fix.elsewhere ?? []);
-      if (elsewhere === undefined) return undefined;
-      return workspaceEditOf(abilities, fix.edits.length === 0 ? [] : [{ source, edits: fix.edits }], elsewhere, fix.title);
-    }
+    case 'fix':
+      return fixFor(host, data, analysed);
+    default:
+      return undefined;
   }
+}
+
+async function fixFor(
+  host: ActionHost,
+  data: Extract<ActionData, { readonly do: 'fix' }>,
+  analysed: Analysed,
+): Promise<WorkspaceEdit | undefined> {
+  const finding = findAgain(analysed, data.finding);
+  const fix = finding === undefined ? undefined : applicableFixes(host.abilities, finding).find(({ title }) => title === data.title);
+  if (fix === undefined) return undefined;
+  const elsewhere = await otherFiles(host, fix.elsewhere ?? []);
+  if (elsewhere === undefined) return undefined;
+  const own = fix.edits.length === 0 ? [] : [{ source: analysed.source, edits: fix.edits }];
+  return workspaceEditOf(host.abilities, own, elsewhere, fix.title);
 }
 
 /**
@@ -293,8 +302,10 @@ function nearest(findings: readonly ReportedFinding[], { start }: Span): Reporte
 
 /** The word that stands for the reason becomes a tab stop, where the client has them. */
 function withReasonStop(edit: Edit): Edit {
-  const start = edit.text.lastIndexOf(REASON);
-  return start < 0 ? edit : { ...edit, placeholders: [{ start, end: start + REASON.length }] };
+  const found = edit.text.lastIndexOf(`-- ${REASON}`);
+  if (found < 0) return edit;
+  const start = found + '-- '.length;
+  return { ...edit, placeholders: [{ start, end: start + REASON.length }] };
 }
 
 async function otherFiles(host: ActionHost, changes: readonly FileChange[]): Promise<readonly FileEdits[] | undefined> {

@@ -10,9 +10,9 @@ import type { FileEdits } from './workspace-edits.ts';
 export interface ConfigEditsHost {
   readonly configs: Configs;
   readonly metas: readonly RuleMeta[];
-  source(uri: string): Promise<Source | undefined>;
-  folders(): readonly string[];
-  folderOf(uri: string): string | undefined;
+  readonly source: (uri: string) => Promise<Source | undefined>;
+  readonly folders: () => readonly string[];
+  readonly folderOf: (uri: string) => string | undefined;
 }
 
 type Severity = SetSeverityParams['severity'];
@@ -21,11 +21,11 @@ type SourceEdits = Extract<FileEdits, { readonly source: Source }>;
 /** Changes of `.plimsoll.yaml`. */
 export interface ConfigEdits {
   /** In the file that governs a document; undefined when none of ours does. */
-  ofGoverning(uri: string, rule: RuleId, severity: Severity): Promise<SourceEdits | undefined>;
+  readonly ofGoverning: (uri: string, rule: RuleId, severity: Severity) => Promise<SourceEdits | undefined>;
   /** In the governing file, or in a new one in the opened folder. */
-  setSeverity(uri: string, rule: RuleId, severity: Severity): Promise<FileEdits | undefined>;
+  readonly setSeverity: (uri: string, rule: RuleId, severity: Severity) => Promise<FileEdits | undefined>;
   /** A fresh file for an opened folder, or the one that is there. */
-  create(uri: string | undefined): Promise<CreateConfigResult>;
+  readonly create: (uri: string | undefined) => Promise<CreateConfigResult>;
 }
 
 export function createConfigEdits({ configs, metas, source, folders, folderOf }: ConfigEditsHost): ConfigEdits {

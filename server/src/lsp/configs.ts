@@ -20,16 +20,16 @@ export interface Governed {
 }
 
 export interface Configs {
-  of(uri: string): Promise<Governed>;
+  readonly of: (uri: string) => Promise<Governed>;
   /** Settings or a configuration file changed. */
-  forget(): void;
+  readonly forget: () => void;
 }
 
 export interface ConfigsHost {
   readonly metas: readonly RuleMeta[];
   readonly source: ConfigSource;
-  folderOf(uri: string): string | undefined;
-  settings(folder: string | undefined): Promise<Settings>;
+  readonly folderOf: (uri: string) => string | undefined;
+  readonly settings: (folder: string | undefined) => Promise<Settings>;
 }
 
 /** Finds what governs a document, and remembers it. */

@@ -50,14 +50,25 @@ describe('diagnostics', () => {
 
 describe('snippets', () => {
   it('marks placeholders as tab stops and escapes the rest', () => {
-    const edit = { span: { start: 0, end: 0 }, text: 'a$b\\ X}\nY', placeholders: [{ start: 5, end: 6 }, { start: 8, end: 9 }] };
+    const edit = {
+      span: { start: 0, end: 0 },
+      text: 'a$b\\ X}\nY',
+      placeholders: [
+        { start: 5, end: 6 },
+        { start: 8, end: 9 },
+      ],
+    };
     expect(snippetOf(edit, 3)).toBe('a\\$b\\\\ ${3:X}\\}\n${4:Y}');
   });
 
   it('begin at the start of their line', () => {
     const holder = { text: 'a:\n  b: c\n' };
     const edit = { span: { start: 9, end: 9 }, text: '\n  d: X', placeholders: [{ start: 6, end: 7 }] };
-    expect(fromLineStart(holder, edit, [edit])).toEqual({ span: { start: 3, end: 9 }, text: '  b: c\n  d: X', placeholders: [{ start: 12, end: 13 }] });
+    expect(fromLineStart(holder, edit, [edit])).toEqual({
+      span: { start: 3, end: 9 },
+      text: '  b: c\n  d: X',
+      placeholders: [{ start: 12, end: 13 }],
+    });
   });
 
   it('stay where they are behind another edit of the line', () => {

@@ -28,32 +28,32 @@ export interface DiagnosticsHost {
   readonly documents: Documents;
   readonly reports: Reports;
   /** Is this file reported on when it is not open? */
-  isListed(uri: string): boolean;
+  readonly isListed: (uri: string) => boolean;
   /** Documents are looked at when they are saved, not at every change. */
-  onSave(uri: string): Promise<boolean>;
+  readonly onSave: (uri: string) => Promise<boolean>;
   /** Starts the scan of the opened folders, if it has not started; settles when it has ended. */
-  scan(): Promise<void>;
-  log(error: unknown): void;
+  readonly scan: () => Promise<void>;
+  readonly log: (error: unknown) => void;
 }
 
 /** The way of diagnostics to the client: answers where it pulls, notifications where it does not, never both. */
 export interface Diagnostics {
-  pull(uri: string, previous: string | undefined, token: CancellationToken): Promise<DocumentDiagnosticReport>;
-  pullWorkspace(
+  readonly pull: (uri: string, previous: string | undefined, token: CancellationToken) => Promise<DocumentDiagnosticReport>;
+  readonly pullWorkspace: (
     params: WorkspaceDiagnosticParams,
     token: CancellationToken,
     progress: ResultProgressReporter<WorkspaceDiagnosticReportPartialResult> | undefined,
-  ): Promise<WorkspaceDiagnosticReport>;
+  ) => Promise<WorkspaceDiagnosticReport>;
   /** A document was opened or its text changed. */
-  textChanged(uri: string): void;
-  saved(uri: string): void;
+  readonly textChanged: (uri: string) => void;
+  readonly saved: (uri: string) => void;
   /** A document was closed; what the disk says of it is known by now. */
-  closed(uri: string): void;
+  readonly closed: (uri: string) => void;
   /** Something is known of a file that is not open, or it is gone. */
-  unopenedChanged(uri: string): void;
+  readonly unopenedChanged: (uri: string) => void;
   /** Facts or configuration changed: open documents may look different now. */
-  factsChanged(): void;
-  dispose(): void;
+  readonly factsChanged: () => void;
+  readonly dispose: () => void;
 }
 
 /** The one `workspace/diagnostic` request that is waiting, and what was sent for it. */
@@ -62,7 +62,7 @@ interface Parked {
   /** Result ids the client holds, by canonical URI. */
   readonly sent: Map<string, string>;
   readonly spelling: Map<string, string>;
-  end(): void;
+  readonly end: () => void;
 }
 
 export function createDiagnostics(host: DiagnosticsHost): Diagnostics {
@@ -74,7 +74,8 @@ export function createDiagnostics(host: DiagnosticsHost): Diagnostics {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let flushing = false;
 
-  const listedRecord = (uri: string): Record | undefined => (host.isListed(uri) && documents.get(uri) === undefined ? reports.record(uri) : undefined);
+  const listedRecord = (uri: string): Record | undefined =>
+    host.isListed(uri) && documents.get(uri) === undefined ? reports.record(uri) : undefined;
 
   const flush = () => {
     flushing = false;
@@ -125,18 +126,24 @@ export function createDiagnostics(host: DiagnosticsHost): Diagnostics {
       publishing.set(uri, true);
       return;
     }
-    do {
-      publishing.set(uri, false);
-      const analysed = await reports.of(uri);
-      if (analysed === undefined || analysed === stopped) continue;
-      const { source, diagnostics, resultId } = analysed;
-      if (source.version === null || documents.get(uri)?.version !== source.version) continue;
-      const before = told.get(uri);
-      if (before?.version === source.version && before.resultId === resultId) continue;
-      told.set(uri, { resultId, version: source.version });
-      await connection.sendDiagnostics({ uri: source.clientUri, version: source.version, diagnostics });
-    } while (publishing.get(uri) === true);
-    publishing.delete(uri);
+    try {
+      do {
+        publishing.set(uri, false);
+        await publishOnce(uri);
+      } while (publishing.get(uri) === true);
+    } finally {
+      publishing.delete(uri);
+    }
+  };
+  const publishOnce = async (uri: string) => {
+    const analysed = await reports.of(uri);
+    if (analysed === undefined || analysed === stopped) return;
+    const { source, diagnostics, resultId } = analysed;
+    if (source.version === null || documents.get(uri)?.version !== source.version) return;
+    const before = told.get(uri);
+    if (before?.version === source.version && before.resultId === resultId) return;
+    told.set(uri, { resultId, version: source.version });
+    await connection.sendDiagnostics({ uri: source.clientUri, version: source.version, diagnostics });
   };
 
   /** Looks at the open documents again, and speaks up where the client was told something else about the same text. */
@@ -243,7 +250,8 @@ export function createDiagnostics(host: DiagnosticsHost): Diagnostics {
       if (documents.get(uri) !== undefined) return [];
       const record = listedRecord(uri);
       if (record === undefined) return sent.has(uri) ? [fullReport(spelling.get(uri) ?? uri, [], undefined)] : [];
-      if (record.resultId === sent.get(uri)) return [{ kind: 'unchanged', uri: record.clientUri, version: null, resultId: record.resultId }];
+      if (record.resultId === sent.get(uri))
+        return [{ kind: 'unchanged', uri: record.clientUri, version: null, resultId: record.resultId }];
       return [fullReport(record.clientUri, record.diagnostics, record.resultId)];
     });
   }

@@ -13,17 +13,17 @@ export interface Source extends SourceFile {
 
 /** The documents open in the editor. */
 export interface Documents {
-  get(uri: string): Source | undefined;
-  all(): readonly Source[];
+  readonly get: (uri: string) => Source | undefined;
+  readonly all: () => readonly Source[];
   /** The text was changed after it was opened or saved last. */
-  isDirty(uri: string): boolean;
+  readonly isDirty: (uri: string) => boolean;
 }
 
 export interface DocumentEvents {
-  opened(uri: string): void;
-  changed(uri: string): void;
-  saved(uri: string): void;
-  closed(uri: string): void;
+  readonly opened: (uri: string) => void;
+  readonly changed: (uri: string) => void;
+  readonly saved: (uri: string) => void;
+  readonly closed: (uri: string) => void;
 }
 
 /** Follows the client's notifications about open documents. `events` receives canonical URIs, after the fact. */

@@ -12,8 +12,9 @@ function rule(id: string, work: () => void): Rule {
   const meta = { id, title: id, severity: 'info', preset: 'all', alsoKnownAs: [], fix: 'none' } as const;
   return {
     meta,
-    *check() {
+    check() {
       work();
+      return [];
     },
   };
 }

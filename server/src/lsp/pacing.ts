@@ -17,7 +17,7 @@ export interface Timed<T> {
 export interface Pacer {
   /** The rules with a clock around each; the same array every time, so that caches may key on it. */
   readonly rules: readonly Rule[];
-  run<T>(steps: Generator<void, T>, isStopped: () => boolean): Promise<Timed<T> | typeof stopped>;
+  readonly run: <T>(steps: Generator<void, T>, isStopped: () => boolean) => Promise<Timed<T> | typeof stopped>;
 }
 
 /** `pause` lets waiting messages in; `now` is a clock in milliseconds. */

@@ -29,6 +29,8 @@ export interface Analysed {
 /** What is kept of every file, open or not: plain data, no models. */
 export interface Record {
   readonly clientUri: string;
+  /** Equal for the same text under the same configuration. */
+  readonly key: string;
   readonly diagnostics: Diagnostic[];
   readonly resultId: string;
   readonly problems: number;
@@ -45,32 +47,36 @@ export interface ReportsHost {
   readonly pacer: Pacer;
   readonly commandLinks: boolean;
   /** The text of a file now; an open editor wins over the disk. */
-  source(uri: string): Promise<Source | undefined>;
-  openSource(uri: string): Source | undefined;
-  governed(uri: string): Promise<Governed>;
-  snapshot(): ProjectSnapshot;
+  readonly source: (uri: string) => Promise<Source | undefined>;
+  readonly openSource: (uri: string) => Source | undefined;
+  readonly governed: (uri: string) => Promise<Governed>;
+  readonly snapshot: () => ProjectSnapshot;
   /** Loads facts that a report asked for, and says when they are there. */
-  load(needs: readonly string[]): void;
+  readonly load: (needs: readonly string[]) => void;
   /** Loads them and waits. */
-  loaded(needs: readonly string[]): Promise<void>;
+  readonly loaded: (needs: readonly string[]) => Promise<void>;
+  /** Loads what tells the project of a file, which saves a round. */
+  readonly prepare: (uri: string) => Promise<void>;
   /** Analyses begin and end; `ms` is the work of one that ended. */
-  working(ms: number | undefined, configUri?: string): void;
-  log(level: 'warn' | 'error', message: string): void;
+  readonly working: (ms: number | undefined, configUri?: string) => void;
+  readonly log: (level: 'warn' | 'error', message: string) => void;
 }
 
 export interface Reports {
   /** The report on the file as it is now; `undefined` when there is no such file. Ends as `stopped` when its text moves on or nobody waits. */
-  of(uri: string, waiter?: Waiter): Promise<Analysed | undefined | typeof stopped>;
+  readonly of: (uri: string, waiter?: Waiter) => Promise<Analysed | undefined | typeof stopped>;
   /** The report with every fact it asks for, as far as the rounds of `limits.projectRounds` reach. */
-  complete(uri: string): Promise<void>;
-  record(uri: string): Record | undefined;
-  records(): ReadonlyMap<string, Record>;
+  readonly complete: (uri: string) => Promise<void>;
+  readonly record: (uri: string) => Record | undefined;
+  readonly records: () => ReadonlyMap<string, Record>;
   /** Files whose last report rests on one of the facts, or asked for it in vain. */
-  resting(keys: ReadonlySet<string>): readonly string[];
-  forget(uri: string): void;
+  readonly resting: (keys: ReadonlySet<string>) => readonly string[];
+  readonly forget: (uri: string) => void;
   /** Lets go of the models of a document that is no longer open. */
-  closed(uri: string): void;
-  safeEdits(analysed: Analysed): readonly Edit[];
+  readonly closed: (uri: string) => void;
+  readonly safeEdits: (analysed: Analysed) => readonly Edit[];
+  /** Logs rules that failed since the report was made: repairs are computed when they are asked for. */
+  readonly logCrashes: (report: Report, uri: string) => void;
 }
 
 const never: Waiter = { isCancellationRequested: false };
@@ -80,7 +86,8 @@ export function createReports(host: ReportsHost): Reports {
   const current = new Map<string, Analysed>();
   const records = new Map<string, Record>();
   const running = new Map<string, { source: Source; key: string; waiters: Waiter[]; end: Promise<Analysed | typeof stopped> }>();
-  const cache = new AnalysisCache();
+  /** One for each open document. */
+  const caches = new Map<string, AnalysisCache>();
   const crashed = new Set<string>();
 
   const analyse = async (source: Source, governed: Governed, waiters: readonly Waiter[]): Promise<Analysed | typeof stopped> => {
@@ -90,12 +97,17 @@ export function createReports(host: ReportsHost): Reports {
     host.working(undefined);
     let ms = 0;
     try {
-      const input = { ...inputOf(source, governed), ...(isOpen ? { cache } : {}) };
+      const input = { ...inputOf(source, governed), ...(isOpen ? { cache: cacheOf(uri) } : {}) };
       const run = governed.applies ? await pacer.run(analyzing(input), isStopped) : { value: emptyReport, ms: 0, slowest: undefined };
       if (run === stopped) return stopped;
       ({ ms } = run);
-      if (ms > SLOW) host.log('warn', `${uri}: analysed in ${Math.round(ms)} ms${run.slowest === undefined ? '' : `, slowest rule ${run.slowest.rule}`}`);
-      logCrashes(uri, run.value);
+      input.cache?.end();
+      if (ms > SLOW)
+        host.log(
+          'warn',
+          `${uri}: analysed in ${Math.round(ms)} ms${run.slowest === undefined ? '' : `, slowest rule ${run.slowest.rule}`}`,
+        );
+      logCrashes(run.value, uri);
       return await describe(source, governed, run.value);
     } finally {
       host.working(ms, governed.configUri);
@@ -107,7 +119,13 @@ export function createReports(host: ReportsHost): Reports {
     return { file, config, rules: pacer.rules, project: host.snapshot(), configProblems };
   };
 
-  const logCrashes = (uri: string, { crashes }: Report) => {
+  const cacheOf = (uri: string): AnalysisCache => {
+    const known = caches.get(uri) ?? new AnalysisCache();
+    caches.set(uri, known);
+    return known;
+  };
+
+  const logCrashes = ({ crashes }: Report, uri: string) => {
     for (const { rule, message, stack } of crashes) {
       if (crashed.has(`${rule}\0${message}`)) continue;
       crashed.add(`${rule}\0${message}`);
@@ -131,19 +149,30 @@ export function createReports(host: ReportsHost): Reports {
     return texts;
   };
 
-  const isFresh = ({ source, governed, report }: Analysed, now: Source, key: string): boolean => {
-    if (source.text !== now.text || source.languageId !== now.languageId || keyOf(governed) !== key) return false;
+  /** Nothing that a report rests on has changed, and nothing it asked for has come in. */
+  const factsHold = ({ reads, needs }: Pick<Report, 'reads' | 'needs'>): boolean => {
     const snapshot = host.snapshot();
-    for (const [fact, version] of report.reads) if (snapshot.version(fact) !== version) return false;
-    return report.needs.every((fact) => snapshot.version(fact) === undefined);
+    for (const [fact, version] of reads) if (snapshot.version(fact) !== version) return false;
+    return needs.every((fact) => snapshot.version(fact) === undefined);
+  };
+
+  const isFresh = ({ source, governed, report }: Analysed, now: Source, key: string): boolean =>
+    source.text === now.text && source.languageId === now.languageId && keyOf(governed) === key && factsHold(report);
+
+  /** Is there nothing left to do for a file that is not open? */
+  const isComplete = async (uri: string): Promise<boolean> => {
+    const record = records.get(uri);
+    const source = record === undefined || !factsHold(record) ? undefined : await host.source(uri);
+    return source !== undefined && record?.key === recordKey(source, await host.governed(uri)) && record.needs.length === 0;
   };
 
   const keep = (analysed: Analysed) => {
-    const { source, report, diagnostics, resultId } = analysed;
-    if (host.openSource(source.uri) !== undefined) current.set(source.uri, analysed);
+    const { source, governed, report, diagnostics, resultId } = analysed;
+    const { uri, clientUri } = source;
+    if (host.openSource(uri) !== undefined) current.set(uri, analysed);
     const { reads, needs, findings } = report;
-    records.set(source.uri, { clientUri: source.clientUri, diagnostics, resultId, problems: findings.length, reads, needs });
-    if (needs.length > 0 && current.has(source.uri)) host.load(needs);
+    records.set(uri, { clientUri, key: recordKey(source, governed), diagnostics, resultId, problems: findings.length, reads, needs });
+    if (needs.length > 0 && current.has(uri)) host.load(needs);
     return analysed;
   };
 
@@ -176,7 +205,10 @@ export function createReports(host: ReportsHost): Reports {
 
   return {
     of,
+    logCrashes,
     async complete(uri) {
+      if (await isComplete(uri)) return;
+      await host.prepare(uri);
       for (let round = 0; round < limits.projectRounds; round++) {
         const analysed = await of(uri);
         if (analysed === undefined || analysed === stopped || analysed.report.needs.length === 0) return;
@@ -187,18 +219,28 @@ export function createReports(host: ReportsHost): Reports {
     record: (uri) => records.get(uri),
     records: () => records,
     resting: (keys) =>
-      [...records].filter(([, { reads, needs }]) => needs.some((key) => keys.has(key)) || [...reads.keys()].some((key) => keys.has(key))).map(([uri]) => uri),
+      [...records]
+        .filter(([, { reads, needs }]) => needs.some((key) => keys.has(key)) || [...reads.keys()].some((key) => keys.has(key)))
+        .map(([uri]) => uri),
     forget(uri) {
       current.delete(uri);
       records.delete(uri);
     },
-    closed: (uri) => void current.delete(uri),
-    safeEdits: ({ source, governed }) => (governed.applies ? fixAll({ ...inputOf(source, governed), cache }, 'safe').edits : []),
+    closed(uri) {
+      current.delete(uri);
+      caches.delete(uri);
+    },
+    safeEdits: ({ source, governed }) =>
+      governed.applies ? fixAll({ ...inputOf(source, governed), cache: cacheOf(source.uri) }, 'safe').edits : [],
   };
 }
 
 function keyOf({ config, applies, problems }: Governed): string {
   return JSON.stringify([applies, config.key, problems]);
+}
+
+function recordKey({ text, languageId }: Source, governed: Governed): string {
+  return hash(JSON.stringify([text, languageId, keyOf(governed)]));
 }
 
 const emptyReport: Report = { language: undefined, findings: [], reads: new Map(), needs: [], crashes: [] };

@@ -9,29 +9,29 @@ export interface ScanHost {
   readonly connection: Connection;
   readonly abilities: Abilities;
   /** Files of the opened folders that may be ours, by canonical URI; ends early when `signal` is aborted. */
-  find(signal: AbortSignal): AsyncIterable<string>;
-  isOn(): Promise<boolean>;
+  readonly find: (signal: AbortSignal) => AsyncIterable<string>;
+  readonly isOn: () => Promise<boolean>;
   /** Analyses a file that is not open, with everything the project knows about it. */
-  analyse(uri: string): Promise<void>;
+  readonly analyse: (uri: string) => Promise<void>;
   /** The file is gone or no longer listed. */
-  dropped(uri: string): void;
-  isOpen(uri: string): boolean;
-  pause(): Promise<void>;
-  log(error: unknown): void;
+  readonly dropped: (uri: string) => void;
+  readonly isOpen: (uri: string) => boolean;
+  readonly pause: () => Promise<void>;
+  readonly log: (error: unknown) => void;
 }
 
 /** Looks at the files of the opened folders one after the other, whenever nothing else is to be done. */
 export interface Scan {
   /** Lists and analyses everything once; settles when that is done, cancelled or switched off. */
-  start(): Promise<void>;
+  readonly start: () => Promise<void>;
   /** Lists again soon: files were created, or the settings say something else. Nothing happens before the first start. */
-  relist(): void;
+  readonly relist: () => void;
   /** Analyses these files again, as far as they are listed. */
-  again(uris: Iterable<string>): void;
-  isListed(uri: string): boolean;
+  readonly again: (uris: Iterable<string>) => void;
+  readonly isListed: (uri: string) => boolean;
   /** A file is gone, or a folder with everything in it. */
-  remove(uri: string): void;
-  dispose(): void;
+  readonly remove: (uri: string) => void;
+  readonly dispose: () => void;
 }
 
 export function createScan(host: ScanHost): Scan {

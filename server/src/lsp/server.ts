@@ -9,7 +9,9 @@ import * as protocol from '@plimsoll/shared/protocol';
 import type { FileSystem } from '../host/files.ts';
 import { canonicalUri } from '../project/uri.ts';
 import { type Abilities, abilitiesOf } from './abilities.ts';
+import { codeActionKinds, openPageCommand } from './action-kinds.ts';
 import { followDocuments } from './documents.ts';
+import { logTo } from './log.ts';
 import type { Session } from './session.ts';
 
 declare const __VERSION__: string | undefined;
@@ -24,15 +26,12 @@ export interface Platform {
   readonly pause: () => Promise<void>;
 }
 
-/** The kinds are spelled out: this module must not pull in the engine, which is loaded while the client reads the answer. */
-const codeActionKinds = ['quickfix', 'source.fixAll.plimsoll'];
-const openPageCommand = 'plimsoll.server.openRulePage';
-
 /**
  * Serves one client until it says `exit`. Answers `initialize` before anything heavy is loaded; every other request
  * waits for the session, which is made when the client has confirmed.
  */
 export function serve(connection: Connection, platform: Platform): void {
+  const log = logTo(connection);
   let params: InitializeParams | undefined;
   let abilities: Abilities | undefined;
   let begin: (session: Session | Promise<Session>) => void = () => {};
@@ -40,7 +39,7 @@ export function serve(connection: Connection, platform: Platform): void {
     begin = resolve;
   });
   // Notifications keep their order: each handler hangs itself on the same promise.
-  const later = (act: (session: Session) => unknown) => void session.then(act).catch(report(connection));
+  const later = (act: (session: Session) => unknown) => void session.then(act).catch(log);
 
   const documents = followDocuments(connection, {
     opened: (uri) => later((it) => it.opened(uri)),
@@ -58,8 +57,9 @@ export function serve(connection: Connection, platform: Platform): void {
     if (params === undefined || abilities === undefined) return;
     const parts = { connection, platform, documents, params, abilities };
     begin(import('./session.ts').then(({ startSession }) => startSession(parts)));
-    void session.catch(report(connection));
-    if (abilities.folders) connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => later((it) => it.foldersChanged(added, removed)));
+    void session.catch(log);
+    if (abilities.folders)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => later((it) => it.foldersChanged(added, removed)));
   });
   connection.onShutdown(() => later((it) => it.dispose()));
 
@@ -80,14 +80,15 @@ export function serve(connection: Connection, platform: Platform): void {
   connection.onRequest(protocol.rulePage, async (request: protocol.RulePageParams) => (await session).rulePage(request));
   connection.onRequest(protocol.listRules, async () => (await session).listRules());
   connection.onRequest(protocol.suppressEdit, async (request: protocol.SuppressEditParams) => (await session).suppressEdit(request));
-  connection.onRequest(protocol.createConfig, async (request: protocol.CreateConfigParams): Promise<unknown> => (await session).createConfig(request));
-  connection.onRequest(protocol.setSeverity, async (request: protocol.SetSeverityParams): Promise<unknown> => (await session).setSeverity(request));
+  connection.onRequest(
+    protocol.createConfig,
+    async (request: protocol.CreateConfigParams): Promise<unknown> => (await session).createConfig(request),
+  );
+  connection.onRequest(
+    protocol.setSeverity,
+    async (request: protocol.SetSeverityParams): Promise<unknown> => (await session).setSeverity(request),
+  );
   connection.listen();
-}
-
-/** Logs what a notification ran into; nobody waits for its answer. */
-export function report(connection: Connection): (error: unknown) => void {
-  return (error) => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 
 function initializeResult({ pull, own, showDocument }: Abilities): InitializeResult {

@@ -24,7 +24,8 @@ import type { Documents } from './documents.ts';
 import { createPacer, stopped } from './pacing.ts';
 import { createReports } from './reports.ts';
 import { createScan } from './scan.ts';
-import { type Platform, report } from './server.ts';
+import { logTo } from './log.ts';
+import type { Platform } from './server.ts';
 import { createSettings } from './settings.ts';
 import { createStatus } from './status.ts';
 import { workspaceEditOf } from './workspace-edits.ts';
@@ -38,22 +39,22 @@ const CONFIG_NAMES = new Set([configFileName, '.hadolint.yaml', '.hadolint.yml',
 /** The server of one client after `initialized`. All URIs given to it are canonical, those inside requests are not. */
 export interface Session {
   readonly diagnostics: Diagnostics;
-  opened(uri: string): void;
-  changed(uri: string): void;
-  saved(uri: string): void;
-  closed(uri: string): void;
-  settingsChanged(pushed: unknown): void;
-  foldersChanged(added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]): void;
-  filesChanged(events: readonly FileEvent[]): void;
-  codeActions(params: CodeActionParams): Promise<CodeAction[]>;
-  resolveCodeAction(action: CodeAction): Promise<CodeAction>;
-  openPage(rule: string): Promise<void>;
-  rulePage(params: protocol.RulePageParams): Promise<protocol.RulePageResult>;
-  listRules(): protocol.ListRulesResult;
-  suppressEdit(params: protocol.SuppressEditParams): Promise<protocol.SuppressEditResult>;
-  createConfig(params: protocol.CreateConfigParams): Promise<protocol.CreateConfigResult>;
-  setSeverity(params: protocol.SetSeverityParams): Promise<protocol.SetSeverityResult>;
-  dispose(): void;
+  readonly opened: (uri: string) => void;
+  readonly changed: (uri: string) => void;
+  readonly saved: (uri: string) => void;
+  readonly closed: (uri: string) => void;
+  readonly settingsChanged: (pushed: unknown) => void;
+  readonly foldersChanged: (added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]) => void;
+  readonly filesChanged: (events: readonly FileEvent[]) => void;
+  readonly codeActions: (params: CodeActionParams) => Promise<CodeAction[]>;
+  readonly resolveCodeAction: (action: CodeAction) => Promise<CodeAction>;
+  readonly openPage: (rule: string) => Promise<void>;
+  readonly rulePage: (params: protocol.RulePageParams) => Promise<protocol.RulePageResult>;
+  readonly listRules: () => protocol.ListRulesResult;
+  readonly suppressEdit: (params: protocol.SuppressEditParams) => Promise<protocol.SuppressEditResult>;
+  readonly createConfig: (params: protocol.CreateConfigParams) => Promise<protocol.CreateConfigResult>;
+  readonly setSeverity: (params: protocol.SetSeverityParams) => Promise<protocol.SetSeverityResult>;
+  readonly dispose: () => void;
 }
 
 export interface SessionParts {
@@ -65,9 +66,9 @@ export interface SessionParts {
 }
 
 /** Puts the parts together. */
-export async function startSession({ connection, platform, documents, params, abilities }: SessionParts): Promise<Session> {
+export function startSession({ connection, platform, documents, params, abilities }: SessionParts): Session {
   const { own } = abilities;
-  const log = report(connection);
+  const log = logTo(connection);
   const metas = rules.map(({ meta }) => meta);
   const settings = createSettings(connection, abilities);
   const workspace = createWorkspace({ connection, abilities, platform, documents, params });
@@ -85,6 +86,7 @@ export async function startSession({ connection, platform, documents, params, ab
     governed: configs.of,
     snapshot: workspace.snapshot,
     load: (needs) => void workspace.load(needs).then(factsArrived, log),
+    prepare: workspace.prepare,
     loaded: async (needs) => factsArrived(await workspace.load(needs)),
     working: status.working,
     log: (level, message) => connection.console[level](message),
@@ -94,15 +96,14 @@ export async function startSession({ connection, platform, documents, params, ab
     abilities,
     find: async function* (signal) {
       for (const folder of workspace.folders()) {
-        const { useGitignore = true } = await settings.of(folder);
+        const { enable, useGitignore = true } = await settings.of(folder);
+        if (enable === false) continue;
         const { exclude } = (await configs.of(`${folder}/${configFileName}`)).config;
         yield* workspace.find(folder, { exclude, useGitignore, signal });
       }
     },
-    isOn: async () => {
-      const { workspaceScan, enable } = await settings.of(workspace.folders()[0]);
-      return workspaceScan !== 'off' && enable !== false;
-    },
+    // A setting of the window: every folder says the same.
+    isOn: async () => (await settings.of(workspace.folders()[0])).workspaceScan !== 'off',
     async analyse(uri) {
       await reports.complete(uri);
       diagnostics.unopenedChanged(uri);
@@ -137,7 +138,13 @@ export async function startSession({ connection, platform, documents, params, ab
     safeEdits: reports.safeEdits,
     turnOff: (uri, rule) => configEdits.setSeverity(uri, rule, 'off'),
   };
-  const configEdits = createConfigEdits({ configs, metas, source: workspace.source, folders: workspace.folders, folderOf: workspace.folderOf });
+  const configEdits = createConfigEdits({
+    configs,
+    metas,
+    source: workspace.source,
+    folders: workspace.folders,
+    folderOf: workspace.folderOf,
+  });
 
   /** Everything that rests on a fact is looked at again: open documents in front of the user, the others one by one. */
   function factsArrived(keys: ReadonlySet<string>): void {
@@ -168,7 +175,8 @@ export async function startSession({ connection, platform, documents, params, ab
     }, FACTS_DELAY);
   }
 
-  if (abilities.configurationEvents) connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection }).catch(log);
+  if (abilities.configurationEvents)
+    connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection }).catch(log);
   void workspace.watch().catch(log);
   // Where the client pulls, its first workspace request starts the scan.
   if (!abilities.pull) void scan.start();
@@ -203,11 +211,23 @@ export async function startSession({ connection, platform, documents, params, ab
     filesChanged(events) {
       const changes = events.map(({ uri, type }) => ({ uri: canonicalUri(uri), kind: kindOf(type) })).filter(({ uri }) => !isInternal(uri));
       for (const { uri } of changes.filter(({ kind }) => kind === 'deleted')) scan.remove(uri);
-      if (changes.some(({ uri, kind }) => kind !== 'deleted' && (baseName(uri) === '.gitignore' || (kind === 'created' && languageOfName(uri) !== undefined)))) scan.relist();
+      if (
+        changes.some(
+          ({ uri, kind }) =>
+            kind !== 'deleted' && (baseName(uri) === '.gitignore' || (kind === 'created' && languageOfName(uri) !== undefined)),
+        )
+      )
+        scan.relist();
       scan.again(changes.filter(({ kind }) => kind !== 'deleted').map(({ uri }) => uri));
       filesTouched(changes);
     },
-    codeActions: (request) => codeActions(actions, canonicalUri(request.textDocument.uri), request),
+    async codeActions(request) {
+      const uri = canonicalUri(request.textDocument.uri);
+      const listed = await codeActions(actions, uri, request);
+      const analysed = await actions.analysed(uri);
+      if (analysed !== undefined) reports.logCrashes(analysed.report, uri);
+      return listed;
+    },
     resolveCodeAction: (action) => resolveCodeAction(actions, action),
     async openPage(rule) {
       if (metas.some(({ id }) => id === rule)) await connection.window.showDocument({ uri: rulePageAddress(rule), external: true });
@@ -226,7 +246,9 @@ export async function startSession({ connection, platform, documents, params, ab
     createConfig: ({ uri }) => configEdits.create(uri === undefined ? undefined : canonicalUri(uri)),
     async setSeverity({ uri, rule, severity }) {
       const change = await configEdits.ofGoverning(canonicalUri(uri), rule, severity);
-      return change === undefined ? { configUri: null } : { configUri: change.source.clientUri, edit: workspaceEditOf(abilities, [change]) };
+      return change === undefined
+        ? { configUri: null }
+        : { configUri: change.source.clientUri, edit: workspaceEditOf(abilities, [change]) };
     },
     dispose() {
       clearTimeout(timer);

@@ -6,9 +6,9 @@ import type { Abilities } from './abilities.ts';
 /** The editor's settings, asked for once per opened folder. */
 export interface SettingsStore {
   /** `folder` is the opened folder a document lies in, `undefined` for one outside all of them. */
-  of(folder: string | undefined): Promise<Settings>;
+  readonly of: (folder: string | undefined) => Promise<Settings>;
   /** Forgets everything; `pushed` is what a client without `workspace/configuration` sends along. */
-  changed(pushed: unknown): void;
+  readonly changed: (pushed: unknown) => void;
 }
 
 export function createSettings(connection: Connection, abilities: Abilities): SettingsStore {

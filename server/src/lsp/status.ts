@@ -7,13 +7,17 @@ const DELAY = 100;
 /** Tells our own client how the server is doing; any other would not know the message. */
 export interface Status {
   /** An analysis began (`ms` undefined) or ended. */
-  working(ms: number | undefined, configUri?: string): void;
+  readonly working: (ms: number | undefined, configUri?: string) => void;
   /** The counts may have changed. */
-  touch(): void;
-  dispose(): void;
+  readonly touch: () => void;
+  readonly dispose: () => void;
 }
 
-export function createStatus(connection: Connection, isOurs: boolean, counts: () => { readonly files: number; readonly problems: number }): Status {
+export function createStatus(
+  connection: Connection,
+  isOurs: boolean,
+  counts: () => { readonly files: number; readonly problems: number },
+): Status {
   let running = 0;
   let configUri: string | null = null;
   let lastMs: number | null = null;

@@ -1,11 +1,4 @@
-import type {
-  AnnotatedTextEdit,
-  CreateFile,
-  SnippetTextEdit,
-  TextDocumentEdit,
-  TextEdit,
-  WorkspaceEdit,
-} from 'vscode-languageserver';
+import type { AnnotatedTextEdit, CreateFile, SnippetTextEdit, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { FileChange } from '../core/rule.ts';
 import type { Edit } from '../core/text.ts';
 import type { Abilities } from './abilities.ts';
@@ -13,7 +6,9 @@ import { fromLineStart, rangeOf, snippetOf, textEditOf } from './convert.ts';
 import type { Source } from './documents.ts';
 
 /** A change of one file: edits of a text that was read, or a new file. */
-export type FileEdits = { readonly source: Source; readonly edits: readonly Edit[] } | { readonly create: string; readonly clientUri: string };
+export type FileEdits =
+  | { readonly source: Source; readonly edits: readonly Edit[] }
+  | { readonly create: string; readonly clientUri: string };
 
 type AnyTextEdit = TextEdit | AnnotatedTextEdit | SnippetTextEdit;
 
@@ -28,7 +23,12 @@ export function canApply(abilities: Abilities, elsewhere: readonly FileChange[])
  * The edit of a code action in the form the client understands best: versioned, with tab stops, and with changes of
  * other files (`elsewhere`, under the heading `label`) held back until the user has looked at them.
  */
-export function workspaceEditOf(abilities: Abilities, own: readonly FileEdits[], elsewhere: readonly FileEdits[] = [], label = ''): WorkspaceEdit {
+export function workspaceEditOf(
+  abilities: Abilities,
+  own: readonly FileEdits[],
+  elsewhere: readonly FileEdits[] = [],
+  label = '',
+): WorkspaceEdit {
   if (!abilities.documentChanges) return { changes: plainChanges([...own, ...elsewhere]) };
   const annotate = abilities.annotations && elsewhere.length > 0;
   const documentChanges = [
@@ -54,7 +54,10 @@ function documentChangesOf(abilities: Abilities, change: FileEdits, annotationId
     const start = { line: 0, character: 0 };
     return [
       { kind: 'create', uri: change.clientUri, options: { ignoreIfExists: false, overwrite: false }, ...mark },
-      { textDocument: { uri: change.clientUri, version: null }, edits: [{ range: { start, end: start }, newText: change.create, ...mark }] },
+      {
+        textDocument: { uri: change.clientUri, version: null },
+        edits: [{ range: { start, end: start }, newText: change.create, ...mark }],
+      },
     ];
   }
   const { source } = change;

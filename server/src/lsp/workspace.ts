@@ -34,22 +34,24 @@ const CANDIDATES = [
 
 /** The opened folders, their files, and what is known about the projects in them. */
 export interface Workspace extends ConfigSource {
-  folders(): readonly string[];
+  readonly folders: () => readonly string[];
   /** The opened folder that holds a file, the innermost. */
-  folderOf(uri: string): string | undefined;
-  foldersChanged(added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]): void;
+  readonly folderOf: (uri: string) => string | undefined;
+  readonly foldersChanged: (added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]) => void;
   /** The text of a file: that of the open document, else that of the disk. */
-  source(uri: string): Promise<Source | undefined>;
-  snapshot(): ProjectSnapshot;
+  readonly source: (uri: string) => Promise<Source | undefined>;
+  readonly snapshot: () => ProjectSnapshot;
   /** Loads facts; the result names those that are known now and were not before. */
-  load(needs: readonly string[]): Promise<ReadonlySet<string>>;
+  readonly load: (needs: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Loads what tells the project of a file. */
+  readonly prepare: (uri: string) => Promise<void>;
   /** Brings the facts up to date; the result names those that are different now. */
-  refresh(changes: readonly Change[]): Promise<ReadonlySet<string>>;
+  readonly refresh: (changes: readonly Change[]) => Promise<ReadonlySet<string>>;
   /** Files below an opened folder that may be ours, by canonical URI. */
-  find(folder: string, options: WalkOptions): AsyncIterable<string>;
+  readonly find: (folder: string, options: WalkOptions) => AsyncIterable<string>;
   /** Asks the client to tell of changes on the disk. */
-  watch(): Promise<void>;
-  rulePages(): Promise<RulePages>;
+  readonly watch: () => Promise<void>;
+  readonly rulePages: () => Promise<RulePages>;
 }
 
 export interface WorkspaceHost {
@@ -65,7 +67,7 @@ export function createWorkspace({ connection, abilities, platform, documents, pa
   let folders = openedFolders(params);
   // Links lead nowhere outside of the opened folders.
   const onDisk = platform.files?.within?.(() => folders);
-  const ask = async <P, R>(method: string, request: P, signal: AbortSignal | undefined): Promise<R> => {
+  const ask = async <R>(method: string, request: object, signal: AbortSignal | undefined): Promise<R> => {
     const cancellation = new CancellationTokenSource();
     const cancel = () => cancellation.cancel();
     signal?.addEventListener('abort', cancel);
@@ -87,7 +89,9 @@ export function createWorkspace({ connection, abilities, platform, documents, pa
   let pages: Promise<RulePages> | undefined;
 
   const folderOf = (uri: string): string | undefined =>
-    folders.filter((folder) => relativePath(folder, uri) !== undefined).reduce<string | undefined>((best, folder) => (folder.length > (best?.length ?? -1) ? folder : best), undefined);
+    folders
+      .filter((folder) => relativePath(folder, uri) !== undefined)
+      .reduce<string | undefined>((best, folder) => (folder.length > (best?.length ?? -1) ? folder : best), undefined);
 
   /** A document outside of every opened folder may still ask what lies beside it. */
   const filesAround = (uri: string): FileSystem => {
@@ -119,11 +123,20 @@ export function createWorkspace({ connection, abilities, platform, documents, pa
     exists: async (uri) => (await filesAround(uri).stat(uri)) !== null,
     snapshot: () => loader.snapshot,
     load: (needs) => loader.load(needs),
+    prepare: (uri) => loader.prepare(uri),
     refresh: (changes) => loader.refresh(changes),
     async *find(folder, options) {
-      if (own.findFiles !== true) return yield* walk(files, folder, options);
-      const request: FindFilesParams = { folder, include: CANDIDATES, exclude: ['**/node_modules/**', '**/.git/**'], maxResults: limits.workspaceFiles };
-      const found = await ask<FindFilesParams, FindFilesResult>(findFiles, request, options.signal);
+      if (own.findFiles !== true) {
+        yield* walk(files, folder, options);
+        return;
+      }
+      const request: FindFilesParams = {
+        folder,
+        include: CANDIDATES,
+        exclude: ['**/node_modules/**', '**/.git/**'],
+        maxResults: limits.workspaceFiles,
+      };
+      const found = await ask<FindFilesResult>(findFiles, request, options.signal);
       yield* walk(foundFiles(folder, found, files), folder, options);
     },
     async watch() {

@@ -15,7 +15,8 @@ import {
 } from './context.ts';
 import { type FactKind, type FactOf, keyOf } from './facts.ts';
 import { dockerfileOfIgnore, ignoreCandidates } from './ignore-file.ts';
-import { indexOf, projectObjects } from './object-index.ts';
+import { indexOf } from './object-index.ts';
+import { ownKey, ownObjects } from './own-objects.ts';
 import { candidateRoots, holdsMarker } from './roots.ts';
 import type { Snapshot } from './snapshot.ts';
 import { entryAt, filesOfSource, sourcePath, subtree } from './tree.ts';
@@ -82,7 +83,9 @@ class View implements RecordingView {
   }
 
   objects(kind: string): readonly ProjectObject[] | undefined {
-    const own = projectObjects(this.#document.uri, this.#document.text).filter(({ object }) => object.kind === kind);
+    const mine = ownObjects(this.#document.uri, this.#document.text);
+    this.reads.set(ownKey(kind), mine.version(kind));
+    const own = mine.of(kind);
     const root = this.#root();
     if (root === undefined) return undefined;
     if (root === null) return own;
@@ -91,10 +94,10 @@ class View implements RecordingView {
       this.needs.add(keyOf('objects', root));
       return undefined;
     }
-    const index = indexOf(fact);
-    this.reads.set(`${keyOf('objects', root)}#${kind}`, index.version(kind));
+    const all = indexOf(fact);
+    this.reads.set(`${keyOf('objects', root)}#${kind}`, all.version(kind));
     if (!fact.complete) return undefined;
-    return [...(index.kinds.get(kind) ?? []).filter(({ uri }) => uri !== this.#document.uri), ...own];
+    return [...(all.kinds.get(kind) ?? []).filter(({ uri }) => uri !== this.#document.uri), ...own];
   }
 
   governed(): readonly GovernedDockerfile[] | undefined {

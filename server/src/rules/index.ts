@@ -2,35 +2,64 @@
 import type { Rule } from '../core/rule.ts';
 import dockerfileNoAdminPort from './dockerfile/no-admin-port/rule.ts';
 import dockerfileNoDisabledTls from './dockerfile/no-disabled-tls/rule.ts';
+import dockerfileNoDroppedGroups from './dockerfile/no-dropped-groups/rule.ts';
 import dockerfileNoDuplicateInstruction from './dockerfile/no-duplicate-instruction/rule.ts';
+import dockerfileNoEndOfLifeImage from './dockerfile/no-end-of-life-image/rule.ts';
+import dockerfileNoFixedPlatform from './dockerfile/no-fixed-platform/rule.ts';
 import dockerfileNoHardcodedSecret from './dockerfile/no-hardcoded-secret/rule.ts';
+import dockerfileNoHostAccess from './dockerfile/no-host-access/rule.ts';
+import dockerfileNoInvalidImageReference from './dockerfile/no-invalid-image-reference/rule.ts';
 import dockerfileNoLatestTag from './dockerfile/no-latest-tag/rule.ts';
 import dockerfileNoPackageCache from './dockerfile/no-package-cache/rule.ts';
 import dockerfileNoPipeToShell from './dockerfile/no-pipe-to-shell/rule.ts';
+import dockerfileNoRedundantPlatform from './dockerfile/no-redundant-platform/rule.ts';
+import dockerfileNoRootCommand from './dockerfile/no-root-command/rule.ts';
+import dockerfileNoRootUser from './dockerfile/no-root-user/rule.ts';
+import dockerfileNoSecretFile from './dockerfile/no-secret-file/rule.ts';
 import dockerfileNoSecretInArgOrEnv from './dockerfile/no-secret-in-arg-or-env/rule.ts';
+import dockerfileNoSetuid from './dockerfile/no-setuid/rule.ts';
 import dockerfileNoSudo from './dockerfile/no-sudo/rule.ts';
+import dockerfileNoUndeclaredBaseArg from './dockerfile/no-undeclared-base-arg/rule.ts';
 import dockerfileNoUnknownInstruction from './dockerfile/no-unknown-instruction/rule.ts';
+import dockerfileNoUnknownUser from './dockerfile/no-unknown-user/rule.ts';
+import dockerfileNoUntrustedFrontend from './dockerfile/no-untrusted-frontend/rule.ts';
+import dockerfileNoUntrustedRegistry from './dockerfile/no-untrusted-registry/rule.ts';
 import dockerfileNoUnverifiedPackage from './dockerfile/no-unverified-package/rule.ts';
 import dockerfileNoWorldWritable from './dockerfile/no-world-writable/rule.ts';
 import dockerfilePreferCopy from './dockerfile/prefer-copy/rule.ts';
 import dockerfilePreferExecForm from './dockerfile/prefer-exec-form/rule.ts';
 import dockerfilePreferNoInstallRecommends from './dockerfile/prefer-no-install-recommends/rule.ts';
+import dockerfilePreferNumericUser from './dockerfile/prefer-numeric-user/rule.ts';
+import dockerfileRequireBaseDefault from './dockerfile/require-base-default/rule.ts';
+import dockerfileRequireCacheMountOwner from './dockerfile/require-cache-mount-owner/rule.ts';
+import dockerfileRequireDigest from './dockerfile/require-digest/rule.ts';
+import dockerfileRequireFrontendVersion from './dockerfile/require-frontend-version/rule.ts';
+import dockerfileRequireIgnoreFile from './dockerfile/require-ignore-file/rule.ts';
+import dockerfileRequireLockedInstall from './dockerfile/require-locked-install/rule.ts';
+import dockerfileRequireNoLogInit from './dockerfile/require-no-log-init/rule.ts';
 import dockerfileRequireNonInteractive from './dockerfile/require-non-interactive/rule.ts';
 import dockerignoreNoDeadPattern from './dockerignore/no-dead-pattern/rule.ts';
 import dockerignoreNoInvalidPattern from './dockerignore/no-invalid-pattern/rule.ts';
 import kubernetesNoDangerousCapabilities from './kubernetes/no-dangerous-capabilities/rule.ts';
 import kubernetesNoExtraCapabilities from './kubernetes/no-extra-capabilities/rule.ts';
+import kubernetesNoFullAccessRole from './kubernetes/no-full-access-role/rule.ts';
 import kubernetesNoHostNamespaces from './kubernetes/no-host-namespaces/rule.ts';
 import kubernetesNoHostPath from './kubernetes/no-host-path/rule.ts';
+import kubernetesNoLatestTag from './kubernetes/no-latest-tag/rule.ts';
 import kubernetesNoMisspeltCapability from './kubernetes/no-misspelt-capability/rule.ts';
+import kubernetesNoPlainSecret from './kubernetes/no-plain-secret/rule.ts';
 import kubernetesNoPrivilegeEscalation from './kubernetes/no-privilege-escalation/rule.ts';
 import kubernetesNoPrivileged from './kubernetes/no-privileged/rule.ts';
 import kubernetesNoRootUser from './kubernetes/no-root-user/rule.ts';
 import kubernetesNoRuntimeSocket from './kubernetes/no-runtime-socket/rule.ts';
+import kubernetesNoSecretLiteral from './kubernetes/no-secret-literal/rule.ts';
 import kubernetesNoSensitiveHostPath from './kubernetes/no-sensitive-host-path/rule.ts';
 import kubernetesNoUnconfinedSeccomp from './kubernetes/no-unconfined-seccomp/rule.ts';
+import kubernetesNoUnneededToken from './kubernetes/no-unneeded-token/rule.ts';
+import kubernetesNoWildcardRbac from './kubernetes/no-wildcard-rbac/rule.ts';
 import kubernetesRequireDropAll from './kubernetes/require-drop-all/rule.ts';
 import kubernetesRequireMemoryLimit from './kubernetes/require-memory-limit/rule.ts';
+import kubernetesRequireNamespace from './kubernetes/require-namespace/rule.ts';
 import kubernetesRequireReadOnlyRoot from './kubernetes/require-read-only-root/rule.ts';
 import kubernetesRequireRequests from './kubernetes/require-requests/rule.ts';
 import kubernetesRequireResources from './kubernetes/require-resources/rule.ts';
@@ -46,35 +75,64 @@ import plimsollRequireSuppressionReason from './plimsoll/require-suppression-rea
 export const rules: readonly Rule[] = [
   dockerfileNoAdminPort,
   dockerfileNoDisabledTls,
+  dockerfileNoDroppedGroups,
   dockerfileNoDuplicateInstruction,
+  dockerfileNoEndOfLifeImage,
+  dockerfileNoFixedPlatform,
   dockerfileNoHardcodedSecret,
+  dockerfileNoHostAccess,
+  dockerfileNoInvalidImageReference,
   dockerfileNoLatestTag,
   dockerfileNoPackageCache,
   dockerfileNoPipeToShell,
+  dockerfileNoRedundantPlatform,
+  dockerfileNoRootCommand,
+  dockerfileNoRootUser,
+  dockerfileNoSecretFile,
   dockerfileNoSecretInArgOrEnv,
+  dockerfileNoSetuid,
   dockerfileNoSudo,
+  dockerfileNoUndeclaredBaseArg,
   dockerfileNoUnknownInstruction,
+  dockerfileNoUnknownUser,
+  dockerfileNoUntrustedFrontend,
+  dockerfileNoUntrustedRegistry,
   dockerfileNoUnverifiedPackage,
   dockerfileNoWorldWritable,
   dockerfilePreferCopy,
   dockerfilePreferExecForm,
   dockerfilePreferNoInstallRecommends,
+  dockerfilePreferNumericUser,
+  dockerfileRequireBaseDefault,
+  dockerfileRequireCacheMountOwner,
+  dockerfileRequireDigest,
+  dockerfileRequireFrontendVersion,
+  dockerfileRequireIgnoreFile,
+  dockerfileRequireLockedInstall,
+  dockerfileRequireNoLogInit,
   dockerfileRequireNonInteractive,
   dockerignoreNoDeadPattern,
   dockerignoreNoInvalidPattern,
   kubernetesNoDangerousCapabilities,
   kubernetesNoExtraCapabilities,
+  kubernetesNoFullAccessRole,
   kubernetesNoHostNamespaces,
   kubernetesNoHostPath,
+  kubernetesNoLatestTag,
   kubernetesNoMisspeltCapability,
+  kubernetesNoPlainSecret,
   kubernetesNoPrivilegeEscalation,
   kubernetesNoPrivileged,
   kubernetesNoRootUser,
   kubernetesNoRuntimeSocket,
+  kubernetesNoSecretLiteral,
   kubernetesNoSensitiveHostPath,
   kubernetesNoUnconfinedSeccomp,
+  kubernetesNoUnneededToken,
+  kubernetesNoWildcardRbac,
   kubernetesRequireDropAll,
   kubernetesRequireMemoryLimit,
+  kubernetesRequireNamespace,
   kubernetesRequireReadOnlyRoot,
   kubernetesRequireRequests,
   kubernetesRequireResources,

@@ -40,6 +40,33 @@ export function withoutWriteForAll(mode: string): string | undefined {
   return parts.length === 0 ? undefined : parts.join(',');
 }
 
+/** What a mode lends to whoever runs the file: its owner's rights (`setuid`), its group's alone (`setgid`), or nothing. */
+export function lends(mode: string): 'setuid' | 'setgid' | undefined {
+  let bits = 0;
+  if (octal.test(mode)) bits = mode.length > 3 ? Number(mode.at(-4)) : 0;
+  else {
+    for (const text of mode.split(',')) {
+      const [, who = '', operator, permissions = ''] = clause.exec(text) ?? [];
+      if (operator === '-' || !permissions.includes('s')) continue;
+      if (who === '' || /[ua]/.test(who)) bits |= 4;
+      if (who.includes('g')) bits |= 2;
+    }
+  }
+  return (bits & 4) !== 0 ? 'setuid' : (bits & 2) !== 0 ? 'setgid' : undefined;
+}
+
+/** The mode without what it lends: `4755` is `0755`, `u+xs` is `u+x`. Undefined when nothing would be left of it. */
+export function withoutLending(mode: string): string | undefined {
+  if (octal.test(mode)) return mode.replace(/\d(?=\d{3}$)/, (digit) => `${Number(digit) & 1}`);
+  const parts = mode.split(',').flatMap((text) => {
+    const [, who = '', operator = '', permissions = ''] = clause.exec(text) ?? [];
+    if (operator === '-' || !permissions.includes('s')) return [text];
+    const kept = permissions.replaceAll('s', '');
+    return kept === '' && operator === '+' ? [] : [`${who}${operator}${kept}`];
+  });
+  return parts.length === 0 ? undefined : parts.join(',');
+}
+
 function others(mode: string): number {
   return Number(mode.at(-1));
 }

@@ -2,7 +2,8 @@
  * What other tools call the mount of a path of the node. Source: the lists of paths in the tools' documentation.
  * Date: 2026-11.
  */
-import { type HostPath, liesIn } from './host-paths.ts';
+import { liesIn } from '../core/path.ts';
+import type { HostPath } from './host-paths.ts';
 
 /** Object to every `hostPath`. */
 const any = ['polaris:hostPathSet', 'trivy:KSV-0023', 'kubescape:C-0048', 'terrascan:AC_K8S_0076', 'terrascan:AC_K8S_0081'];
@@ -28,7 +29,10 @@ const wholeDirectories = new Set('/ /boot /dev /etc /lib /proc /sys /usr'.split(
 const cloudFolders = ['/.aws', '/.azure', '/.config/gcloud', '/etc/kubernetes/azure.json', '/var/lib/kubelet/config.json'];
 
 /** The ids of one mount. @param pod the pod that has it, undefined for a PersistentVolume */
-export function idsOfHostPath({ class: kind, path }: HostPath, pod: { readonly namespace: string | undefined } | undefined): readonly string[] {
+export function idsOfHostPath(
+  { class: kind, path }: HostPath,
+  pod: { readonly namespace: string | undefined } | undefined,
+): readonly string[] {
   return [
     ...(pod === undefined ? [] : any),
     ...(pod === undefined || pod.namespace === 'kube-system' ? [] : ordinaryPod),

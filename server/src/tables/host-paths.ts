@@ -3,6 +3,8 @@
  * runtimes, the kubelet and the cloud providers' agents. Date: 2026-11.
  */
 
+import { liesIn, normalPath } from '../core/path.ts';
+
 export type HostPathClass = 'socket' | 'sensitive' | 'plain';
 
 export interface HostPath {
@@ -100,20 +102,15 @@ const publicPaths: readonly string[] =
  * `//etc/../etc/` is `/etc`, `/var/run` is `/run`. A parent of something sensitive counts like it: `/` is everything.
  */
 export function classifyHostPath(written: string): HostPath {
-  const path = normalise(written);
+  const path = normalPath(written);
   if (path === '/') return { class: 'sensitive', path, harm: 'read and change every file of the node' };
   const place = path === '/var/run' ? '/run' : path.startsWith('/var/run/') ? path.slice(4) : path;
-  const socket = sockets.get(place) ?? (/\/(?:docker|containerd|crio|podman)\.sock$/.test(place) || holdsSocket(place) ? control : undefined);
+  const socket =
+    sockets.get(place) ?? (/\/(?:docker|containerd|crio|podman)\.sock$/.test(place) || holdsSocket(place) ? control : undefined);
   if (socket !== undefined) return { class: 'socket', path, harm: socket };
   const harm = harmOf(place) ?? (credentialEnds.some((end) => place.endsWith(end)) ? 'use the credentials that lie there' : undefined);
   if (harm === undefined) return { class: 'plain', path };
   return { class: 'sensitive', path, harm, ...(liesIn(place, publicPaths) && { readable: true as const }) };
-}
-
-/** Whether a path, written as people write it, is one of the folders or below one. */
-export function liesIn(path: string, folders: readonly string[]): boolean {
-  const place = normalise(path);
-  return folders.map(normalise).some((folder) => place === folder || place.startsWith(folder === '/' ? '/' : `${folder}/`));
 }
 
 /** `/var` holds so much else that its own harm says more. */
@@ -128,13 +125,4 @@ function harmOf(place: string): string | undefined {
     if (harm !== undefined) return at === place.length || !onlyItself.has(parent) ? harm : undefined;
   }
   return undefined;
-}
-
-function normalise(written: string): string {
-  const steps: string[] = [];
-  for (const step of written.trim().slice(0, 4096).split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '' && step !== '.') steps.push(step);
-  }
-  return `/${steps.join('/')}`;
 }

@@ -71,7 +71,8 @@ describe('imageFacts', () => {
     expect(uid('ubuntu', '22.04', 'ubuntu')).toBeUndefined();
     expect(uid('ubuntu', '24.04', 'ubuntu')).toBe(1000);
     expect(imageFacts('alpine')).toMatchObject({ usersComplete: true });
-    expect(imageFacts('node')).toMatchObject({ usersComplete: false, ownUsers: [{ name: 'node', uid: 1000 }] });
+    expect(imageFacts('maven')).toMatchObject({ usersComplete: false });
+    expect(imageFacts('node', '24-alpine')).toMatchObject({ usersComplete: true, ownUsers: [{ name: 'node', uid: 1000 }] });
   });
 
   it('reads every row without a contradiction', () => {

@@ -77,7 +77,7 @@ export function imageFacts(name: string, tag?: string): ImageFacts | undefined {
     user: userOf(repository, row, distribution, variant),
     dropsRights: row.dropsRights === true,
     users: [...standard, ...ownUsers.filter(({ name: own }) => !standard.some((other) => other.name === own))],
-    usersComplete: row.closed === true && distribution === row.distribution,
+    usersComplete: row.closed === true && (distribution === row.distribution || distribution === 'alpine'),
     ownUsers,
     shell: isDebug ? 'ash' : distribution === undefined ? undefined : shells[distribution],
     hasBash: hasBash(row, distribution),
@@ -116,7 +116,8 @@ const releaseWords: ReadonlySet<string> = new Set(
 const mirrors =
   /^(?:(?:index\.|registry-1\.)?docker\.io\/|registry\.hub\.docker\.com\/|mirror\.gcr\.io\/|public\.ecr\.aws\/docker\/)?(?:(?:library|amd64|arm32v[567]|arm64v8|i386|mips64le|ppc64le|riscv64|s390x|winamd64)\/)?/;
 
-function repositoryOf(name: string): string {
+/** An image's repository without mirrors and `library/`: `node`, `mcr.microsoft.com/dotnet/sdk`. */
+export function repositoryOf(name: string): string {
   return name.slice(0, 512).toLowerCase().replace(mirrors, '');
 }
 

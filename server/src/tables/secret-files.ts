@@ -51,3 +51,13 @@ export const harmlessInFolders: ReadonlySet<string> = new Set([
   'gpg-agent.conf',
   'cache',
 ]);
+
+/** Variables that hold the path of a file of credentials: what is copied there is one. */
+export const secretFileVariables: ReadonlySet<string> = new Set([
+  'AWS_CONFIG_FILE',
+  'AWS_SHARED_CREDENTIALS_FILE',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'GOOGLE_APPLICATION_CREDENTIALS',
+  'NPM_CONFIG_USERCONFIG',
+  'PGPASSFILE',
+]);

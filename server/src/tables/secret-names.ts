@@ -17,6 +17,9 @@ export const secretPairs = [
   ['encryption', 'key'],
 ] as const;
 
+/** One point more at the end of a name that has a value: `DB_PASS=postmaster`, `pwd=x`. */
+export const secretLastWords: ReadonlySet<string> = new Set(['pass', 'pwd']);
+
 /** Two points: a secret when its value looks like one. */
 export const likelyWords: ReadonlySet<string> = new Set(['pass', 'pwd', 'pat', 'dsn']);
 export const likelyPairs = [

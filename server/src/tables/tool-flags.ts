@@ -78,6 +78,15 @@ export const adduserFlags: FlagSpec = {
   short: 'gGhksu',
   long: words('home shell uid gid gecos comment ingroup firstuid lastuid firstgid lastgid conf'),
 };
+export const usermodFlags: FlagSpec = {
+  short: 'cdefgGlpPRsuvVwWZ',
+  long: words(`comment home expiredate inactive gid groups login password prefix root shell uid selinux-user add-subuids del-subuids
+    add-subgids del-subgids`),
+};
+export const groupaddFlags: FlagSpec = { short: 'gKpPRU', long: words('gid key password prefix root users') };
+export const gpasswdFlags: FlagSpec = { short: 'adAMQ', long: words('add delete administrators members root') };
+export const passwdFlags: FlagSpec = { short: 'ainwxRP', long: words('inactive mindays maxdays warndays repository root prefix') };
+export const chpasswdFlags: FlagSpec = { short: 'cRs', long: words('crypt-method root sha-rounds') };
 export const chmodFlags: FlagSpec = { long: ['--reference'] };
 export const rpmFlags: FlagSpec = { short: 'DE', long: words('root dbpath define undefine eval prefix relocate rcfile macros') };
 export const shellFlags: FlagSpec = { short: 'oO', long: ['--rcfile', '--init-file'], operandsEnd: true };
@@ -96,6 +105,11 @@ export const toolFlags: ReadonlyMap<string, FlagSpec> = new Map([
   ['gpg2', gpgFlags],
   ['useradd', useraddFlags],
   ['adduser', adduserFlags],
+  ['usermod', usermodFlags],
+  ['groupadd', groupaddFlags],
+  ['gpasswd', gpasswdFlags],
+  ['passwd', passwdFlags],
+  ['chpasswd', chpasswdFlags],
   ['chmod', chmodFlags],
   ['rpm', rpmFlags],
 ]);

@@ -22,10 +22,10 @@ export function structureOf(uri: string, text: string): unknown {
   }
 }
 
-/** The comments that stand on lines of their own. Suppressions may go with what they silenced. */
+/** The comments that stand on lines of their own. Suppressions may go with what they silenced; directives of the builder are no comments. */
 export function commentsOf(text: string): readonly string[] {
   return text
     .split(/\r?\n/)
     .map((line) => line.trim())
-    .filter((line) => line.startsWith('#') && !line.includes('plimsoll-ignore'));
+    .filter((line) => line.startsWith('#') && !line.includes('plimsoll-ignore') && !/^#\s*(?:syntax|escape|check)\s*=/i.test(line));
 }

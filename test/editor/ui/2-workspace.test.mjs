@@ -4,7 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { until, useWorkbench } from './workbench.mjs';
 
 const rule = 'dockerfile/no-latest-tag';
-const file = 'shop/Dockerfile';
+const file = 'api/Dockerfile';
 
 describe('the whole workspace', () => {
   const w = useWorkbench();
@@ -30,16 +30,16 @@ describe('the whole workspace', () => {
 
   it('obeys a setting at once', async () => {
     await w.open(file);
-    await w.squiggle('node', 'warning');
+    await w.squiggle('latest', 'warning');
     await mkdir(w.onDisk('.vscode'), { recursive: true });
     await writeFile(w.onDisk('.vscode/settings.json'), JSON.stringify({ 'plimsoll.rules': { [rule]: 'info' } }));
-    await w.squiggle('node', 'info');
+    await w.squiggle('latest', 'info');
   });
 
   it('switches a rule off in the workspace settings where no file governs', async () => {
-    await w.goToText(file, 'FROM node', 'FROM n'.length);
+    await w.goToText(file, 'FROM python', 'FROM python:la'.length);
     await w.choose(`Turn off ${rule}`);
-    await w.noSquiggle('node');
+    await w.noSquiggle('latest');
     assert.deepEqual(JSON.parse(await w.read('.vscode/settings.json'))['plimsoll.rules'], { [rule]: 'off' });
   });
 
@@ -50,14 +50,14 @@ describe('the whole workspace', () => {
     assert.match(await w.read('.plimsoll.yaml'), /^preset: recommended/m);
     await w.open(file);
     // The settings no longer count.
-    await w.squiggle('node', 'warning');
+    await w.squiggle('latest', 'warning');
   });
 
   it('writes a severity into the file that governs', async () => {
-    await w.goToText(file, 'FROM node', 'FROM n'.length);
+    await w.goToText(file, 'FROM python', 'FROM python:la'.length);
     await w.choose(`Change the severity of ${rule}`);
     await w.rows.filter({ hasText: 'error' }).first().click();
-    await w.squiggle('node', 'error');
+    await w.squiggle('latest', 'error');
     await until(async () => (await w.read('.plimsoll.yaml')).includes(`${rule}: error`), 'the file on disk');
     await w.screenshot('severity');
   });
@@ -67,5 +67,18 @@ describe('the whole workspace', () => {
     await w.open('.plimsoll.yaml');
     await w.squiggle('recomended');
     await w.screenshot('configuration-mistake');
+  });
+});
+
+describe('the examples', () => {
+  const w = useWorkbench({ workspace: 'examples' });
+
+  it('show findings in every language, as `npm start` does', async () => {
+    await w.open('shop/Dockerfile');
+    await w.listed('dockerfile/', /shop/);
+    await w.listed('kubernetes/', /agent\.yaml/);
+    await w.listed('dockerignore/', /\.dockerignore/);
+    await w.problems('');
+    await w.screenshot('examples');
   });
 });

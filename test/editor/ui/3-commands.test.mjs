@@ -6,8 +6,8 @@ import { until, useWorkbench } from './workbench.mjs';
 describe('commands', () => {
   const w = useWorkbench();
   before(async () => {
-    await w.open('shop/Dockerfile');
-    await w.squiggle('node');
+    await w.open('api/Dockerfile');
+    await w.squiggle('latest');
   });
 
   it('says in the language status what it does, and which file governs', async () => {
@@ -35,7 +35,7 @@ describe('commands', () => {
       const now = await serverProcesses(w.home);
       return now.length === 1 && now[0] !== before;
     }, 'a new server process');
-    await w.squiggle('node');
+    await w.squiggle('latest');
   });
 
   it('opens the page of a rule from its code, without a network', async () => {

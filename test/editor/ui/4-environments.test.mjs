@@ -10,8 +10,8 @@ describe('at rest', () => {
 
   it('says nothing and needs less than half a percent of a processor for a minute', async function () {
     this.slow(90_000);
-    await w.open('shop/Dockerfile');
-    await w.squiggle('node');
+    await w.open('api/Dockerfile');
+    await w.squiggle('latest');
     await w.listed('no-privileged', /agent\.yaml/);
     const [server] = await serverProcesses(w.home);
     const log = await until(() => findLog(path.join(w.home, 'data')), 'the log of the protocol');
@@ -43,14 +43,14 @@ describe('as a web extension', () => {
   const w = useWorkbench({ settings: { 'remote.extensionKind': { 'plimsoll.plimsoll': ['web'] } } });
 
   it('finds and repairs the same in a worker', async () => {
-    await w.open('shop/Dockerfile');
-    await w.squiggle('node', 'warning');
+    await w.open('api/Dockerfile');
+    await w.squiggle('latest', 'warning');
     assert.deepEqual(await serverProcesses(w.home), [], 'the server is a process, not a worker');
     await w.listed('no-privileged', /agent\.yaml/);
-    await w.goToText('shop/Dockerfile', 'FROM node', 'FROM n'.length);
-    await w.choose('Use node:');
-    await w.noSquiggle('node');
-    await w.save('shop/Dockerfile', (text) => /^FROM node:\d+$/m.test(text));
+    await w.goToText('api/Dockerfile', 'FROM python', 'FROM python:la'.length);
+    await w.choose('Use python:');
+    await w.noSquiggle('latest');
+    await w.save('api/Dockerfile', (text) => /^FROM python:[\d.]+$/m.test(text));
     await w.screenshot('web');
   });
 });
@@ -60,8 +60,8 @@ describe('in Restricted Mode', () => {
 
   it('works in full', async () => {
     await w.page.getByText('Restricted Mode').first().waitFor();
-    await w.open('shop/Dockerfile');
-    await w.squiggle('node', 'warning');
+    await w.open('api/Dockerfile');
+    await w.squiggle('latest', 'warning');
     await w.listed('no-privileged', /agent\.yaml/);
     await w.screenshot('restricted-mode');
   });

@@ -24,7 +24,7 @@ export async function until(question, what) {
  * A copy of a workspace in an editor that has the packed extension and nothing else.
  * @param {object} [options] `payload`: what the workbench is told in its address; the rest as `startEditor` takes it
  */
-export async function startWorkbench({ workspace = 'examples', payload = [], ...options } = {}) {
+export async function startWorkbench({ workspace = 'test/editor/ui/workspace', payload = [], ...options } = {}) {
   const home = await mkdtemp(path.join(os.tmpdir(), 'plimsoll-ui-'));
   const folder = path.join(home, 'workspace');
   const [data, extensions] = [path.join(home, 'data'), path.join(home, 'extensions')];
@@ -80,13 +80,13 @@ function workbench(page, folder) {
   const open = async (file) => {
     await page.keyboard.press('Control+P');
     await page.locator('.quick-input-widget input[type=text]').fill(file);
-    const name = page.locator('.label-name', { hasText: new RegExp(`^${path.basename(file).replaceAll('.', '\\.')}$`) });
-    const row = path
-      .dirname(file)
-      .split('/')
-      .filter((part) => part !== '.')
-      .reduce((found, part) => found.filter({ hasText: part }), rows.filter({ has: name }));
-    await row.first().click();
+    const chosen = page.locator('.quick-input-list .monaco-list-row.focused');
+    const isChosen = async () => {
+      const name = await chosen.locator('.label-name').first().innerText({ timeout: 1000 });
+      return name === path.basename(file) && (await chosen.innerText()).includes(path.dirname(file).replace('.', ''));
+    };
+    await until(() => isChosen().catch(() => false), `${file} among the files`);
+    await page.keyboard.press('Enter');
     await until(async () => (await breadcrumbs()).startsWith(file), `${file} to be shown`);
     await page.locator('.monaco-editor .view-line').first().waitFor();
   };
@@ -170,7 +170,8 @@ function workbench(page, folder) {
     if (!(await panel.isVisible())) await command('Problems: Focus on Problems View');
     await panel.waitFor();
     const input = page.locator('.markers-panel-action-filter input, .viewpane-filter input').first();
-    await input.fill(filter);
+    // The same word typed again would begin its delay again.
+    if ((await input.inputValue()) !== filter) await input.fill(filter);
     return panel.locator('.monaco-list-row').allInnerTexts();
   };
 

@@ -20,7 +20,9 @@ const JOINS: Readonly<Record<RuleId, readonly RuleId[]>> = {
 /** Fold: beside the first, the others do not matter until it is gone; they are kept as its members and not drawn. */
 const FOLDS: Readonly<Record<RuleId, readonly RuleId[]>> = {
   'dockerfile/no-unknown-instruction': ['*'],
-  'dockerfile/no-hardcoded-secret': ['dockerfile/no-secret-in-arg-or-env'],
+  'dockerfile/no-latest-tag': ['dockerfile/require-digest'],
+  'dockerfile/no-undeclared-base-arg': ['dockerfile/require-base-default'],
+  'dockerfile/no-hardcoded-secret': ['dockerfile/no-secret-in-arg-or-env', 'dockerfile/require-secret-mount'],
   'dockerfile/no-secret-file': ['dockerfile/require-ignore-file'],
   'dockerfile/no-ssh-server': ['dockerfile/no-admin-port'],
   'kubernetes/no-privileged': [
@@ -37,6 +39,7 @@ const FOLDS: Readonly<Record<RuleId, readonly RuleId[]>> = {
     'kubernetes/no-unconfined-seccomp',
   ],
   'kubernetes/no-host-namespaces': ['kubernetes/no-host-port'],
+  'kubernetes/no-full-access-role': ['kubernetes/no-wildcard-rbac'],
   'kubernetes/no-secret-literal': ['kubernetes/no-plain-secret'],
 };
 

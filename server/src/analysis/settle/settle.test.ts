@@ -69,6 +69,21 @@ describe('settle', () => {
     expect(run(gaps, off).findings).toHaveLength(2);
   });
 
+  it('draws the same gap, alone in several parts, once in what could fill it for all', () => {
+    const within = {};
+    const lone = [0, 3, 6].map((start) => raw('kubernetes/require-seccomp', start, { gap: { lack: 'seccomp', of: {}, within } }));
+    const [one, ...others] = run(lone).findings;
+    expect(others).toEqual([]);
+    expect(one?.span).toEqual(span(0, 1));
+    expect(one?.related?.map((related) => related.span)).toEqual([span(3, 4), span(6, 7)]);
+    expect(one?.members.map((member) => [member.span, member.relation])).toEqual([
+      [span(3, 4), 'joined'],
+      [span(6, 7), 'joined'],
+    ]);
+    const apart = lone.map((finding) => ({ ...finding, gap: { lack: 'seccomp', of: {}, within: {} } }));
+    expect(run(apart).findings).toHaveLength(3);
+  });
+
   it('keeps a suppressed gap out of the block', () => {
     const suppression: Suppression = { id: 'kubernetes/require-seccomp', span: span(9, 10), scope: 'file', own: true };
     const { findings, used } = run(gaps, configWith(), [suppression]);
@@ -100,7 +115,16 @@ describe('settle', () => {
   });
 
   it('drops doubles and sorts by place, then by severity', () => {
-    const twice = [raw('dockerfile/no-latest-tag', 7), raw('dockerfile/no-latest-tag', 7), raw('kubernetes/no-privileged', 7), raw('kubernetes/require-seccomp', 2)];
-    expect(run(twice).findings.map(({ rule: id }) => id)).toEqual(['kubernetes/require-seccomp', 'kubernetes/no-privileged', 'dockerfile/no-latest-tag']);
+    const twice = [
+      raw('dockerfile/no-latest-tag', 7),
+      raw('dockerfile/no-latest-tag', 7),
+      raw('kubernetes/no-privileged', 7),
+      raw('kubernetes/require-seccomp', 2),
+    ];
+    expect(run(twice).findings.map(({ rule: id }) => id)).toEqual([
+      'kubernetes/require-seccomp',
+      'kubernetes/no-privileged',
+      'dockerfile/no-latest-tag',
+    ]);
   });
 });

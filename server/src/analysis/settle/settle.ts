@@ -76,14 +76,14 @@ function join(
   const result: SettledFinding[] = [];
   const alone: SettledFinding[] = [];
   for (const finding of findings) {
-    const leader = finding.gap === undefined ? undefined : leaderOf(finding.rule);
-    if (finding.gap === undefined || leader === undefined || active.get(leader)?.rule.lead === undefined) {
-      result.push(finding);
-      continue;
+    const { gap, rule } = finding;
+    const leader = leaderOf(rule);
+    if (gap === undefined) result.push(finding);
+    else if (leader === undefined || active.get(leader)?.rule.lead === undefined) alone.push(finding);
+    else {
+      const byLeader = groups.get(gap.of) ?? new Map<RuleId, SettledFinding[]>();
+      groups.set(gap.of, byLeader.set(leader, [...(byLeader.get(leader) ?? []), finding]));
     }
-    const byLeader = groups.get(finding.gap.of) ?? new Map<RuleId, SettledFinding[]>();
-    groups.set(finding.gap.of, byLeader);
-    byLeader.set(leader, [...(byLeader.get(leader) ?? []), finding]);
   }
   for (const [of, byLeader] of groups) {
     for (const [leader, gaps] of byLeader) {
@@ -103,17 +103,19 @@ function onceWithin(gaps: readonly SettledFinding[]): readonly SettledFinding[] 
     const byRule = groups.get(around) ?? new Map<RuleId, SettledFinding[]>();
     groups.set(around, byRule.set(finding.rule, [...(byRule.get(finding.rule) ?? []), finding]));
   }
-  return [...groups.values()].flatMap((byRule) => [...byRule.values()]).flatMap(([first, ...others]) => {
-    if (first === undefined || others.length === 0) return first ?? [];
-    const related = [...(first.related ?? []), ...others.map(({ span }) => ({ span, message: 'The same here' }))];
-    return {
-      ...first,
-      severity: harshest([first, ...others]),
-      aliases: unique([first, ...others].flatMap(({ aliases }) => aliases)),
-      related,
-      members: others.map((other) => asMember(other, 'joined')),
-    };
-  });
+  return [...groups.values()]
+    .flatMap((byRule) => [...byRule.values()])
+    .flatMap(([first, ...others]) => {
+      if (first === undefined || others.length === 0) return first ?? [];
+      const related = [...(first.related ?? []), ...others.map(({ span }) => ({ span, message: 'The same here' }))];
+      return {
+        ...first,
+        severity: harshest([first, ...others]),
+        aliases: unique([first, ...others].flatMap(({ aliases }) => aliases)),
+        related,
+        members: others.map((other) => asMember(other, 'joined')),
+      };
+    });
 }
 
 function lead(leader: RuleId, of: object, gaps: readonly SettledFinding[], active: ReadonlyMap<RuleId, ActiveRule>) {

@@ -1,5 +1,5 @@
 import { type Edit, lineSpanAt, nextLineStart, type Span, span } from '../../core/text.ts';
-import type { Command, Joint, Script } from './command.ts';
+import type { Command, Joint, Pipeline, Script } from './command.ts';
 import { deleteInstruction, replace } from './edit.ts';
 import type { Dockerfile, Instruction } from './model.ts';
 
@@ -18,26 +18,53 @@ const apart: ReadonlySet<Joint> = new Set(['start', ';', 'newline']);
  * @returns no edits where the rest would mean something else: in a pipe, behind `||`, in a branch, beside a comment
  */
 export function removeCommand(file: Dockerfile, run: Instruction, script: Script, command: Command): Edit[] {
-  if (script.body.form === 'exec' || script.partial || !isPlain(command)) return [];
-  const own = script.commands.filter(({ within }) => within === undefined);
+  return command.pipe.of === 1 ? removePipeline(file, run, script, command) : [];
+}
+
+/** The same of a command with all that is piped into it, or that it is piped into. */
+export function removePipeline(file: Dockerfile, run: Instruction, script: Script, command: Command): Edit[] {
+  if (script.body.form === 'exec' || script.partial) return [];
+  const own = pipelines(script);
+  const at = own.findIndex(({ pipeline }) => pipeline === command.pipe.pipeline);
+  const unit = own[at];
+  if (unit === undefined || !unit.plain) return [];
   if (own.length === 1) return deleteInstruction(file, run);
-  const at = own.indexOf(command);
   const previous = own[at - 1];
   const next = own[at + 1];
-  const forward = next !== undefined && (command.after === '&&' || apart.has(command.before));
+  const forward = next !== undefined && (unit.after === '&&' || apart.has(unit.before));
   const neighbour = forward ? next : previous;
-  if (neighbour === undefined || !isPlain(neighbour)) return [];
+  if (neighbour === undefined || !neighbour.plain) return [];
   const { text } = file;
-  const line = span(lineSpanAt(text, command.span.start).start, nextLineStart(text, command.span.end));
-  const before = text.slice(line.start, command.span.start);
-  const behind = text.slice(command.span.end, line.end).trim();
+  const line = span(lineSpanAt(text, unit.span.start).start, nextLineStart(text, unit.span.end));
+  const before = text.slice(line.start, unit.span.start);
+  const behind = text.slice(unit.span.end, line.end).trim();
   const alone = before.trim() === '' && (behind === '' || behind === file.escape || behind === `&& ${file.escape}`);
   if (forward && alone && next.span.start >= line.end) return replace(line, '');
-  const place = forward ? span(command.span.start, next.span.start) : span(neighbour.span.end, command.span.end);
+  const place = forward ? span(unit.span.start, next.span.start) : span(neighbour.span.end, unit.span.end);
   return /\n[ \t]*#/.test(text.slice(place.start, place.end)) ? [] : replace(place, '');
 }
 
-function isPlain({ before, after, pipe, where, within }: Command): boolean {
-  const joints: readonly Joint[] = [before, after];
-  return within === undefined && where.length === 0 && pipe.of === 1 && !joints.includes('||') && after !== '&';
+/** Commands joined by `|`, with what joins them to the rest; not `plain` where they may not run, or run by themselves. */
+interface Unit {
+  readonly pipeline: Pipeline;
+  readonly span: Span;
+  readonly before: Joint;
+  after: Joint;
+  plain: boolean;
+}
+
+function pipelines(script: Script): readonly Unit[] {
+  const units: Unit[] = [];
+  for (const { pipe, within, where, before, after, span: place } of script.commands) {
+    if (within !== undefined) continue;
+    const { pipeline } = pipe;
+    let unit = units.at(-1);
+    if (unit?.pipeline !== pipeline) {
+      unit = { pipeline, span: pipe.of === 1 ? place : pipeline.span, before, after, plain: before !== '||' };
+      units.push(unit);
+    }
+    unit.after = after;
+    unit.plain &&= where.length === 0 && pipe.outer === undefined && after !== '||' && after !== '&';
+  }
+  return units;
 }

@@ -90,20 +90,21 @@ function readingFile({ words }: Command, path: string): readonly string[] {
 }
 
 /** The download with its output in a file. */
-function intoFile(file: Dockerfile, { command, tool, flags, output }: Download, path: string): string | undefined {
+function intoFile(file: Dockerfile, { command, tool, output }: Download, path: string): string | undefined {
   const last = command.words.at(-1);
   if (last === undefined || output.kind !== 'stdout') return undefined;
   const head = (to: number): string => file.text.slice(command.span.start, to);
   const tail = (from: number): string => file.text.slice(from, command.span.end);
-  if (output.span !== undefined)
-    return textAt(file.text, output.span) === '-'
-      ? head(output.span.start) + (flags.has('-O-') ? ' ' : '') + path + tail(output.span.end)
-      : undefined;
+  if (output.span !== undefined) {
+    const isDash = textAt(file.text, output.span) === '-';
+    return isDash ? head(output.span.start) + path + tail(output.span.end) : undefined;
+  }
   return tool === 'curl' ? `${head(last.span.end)} -o ${path}${tail(last.span.end)}` : undefined;
 }
 
 /** The file's own name below `/tmp`. */
 function pathFor({ urls }: Download): string {
-  const [, name] = /\/([\w.-]+\.\w+)$/.exec(urls[0]?.text.replace(/^[a-z]+:\/\//, '') ?? '') ?? [];
-  return `/tmp/${name ?? 'install.sh'}`;
+  const [, , , ...path] = urls[0]?.text.split('/') ?? [];
+  const name = path.at(-1) ?? '';
+  return `/tmp/${/^\w[\w.-]{0,80}$/.test(name) && name.includes('.') ? name : 'install.sh'}`;
 }

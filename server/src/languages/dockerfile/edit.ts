@@ -1,4 +1,5 @@
 import { type Edit, lineSpanAt, nextLineStart, type Span, span } from '../../core/text.ts';
+import { closingKeywords } from './keywords.ts';
 import { isBlank, trimmedEnd } from './lines.ts';
 import type { Dockerfile, Flag, Instruction, KeyValue, Stage } from './model.ts';
 
@@ -26,6 +27,12 @@ export function insertBefore(file: Dockerfile, instruction: Instruction, lines: 
   return replace(span(at, at), lines.map((line) => indent + line + file.eol).join('') + gap);
 }
 
+/** Inserts a comment line right above an instruction, below the comments it has. */
+export function insertComment(file: Dockerfile, instruction: Instruction, comment: string): Edit[] {
+  const at = lineStart(file.text, instruction.span.start);
+  return replace(span(at, at), `${indentation(file.text, instruction)}# ${comment}${file.eol}`);
+}
+
 /** Inserts instructions below an instruction. Nothing can follow a heredoc that does not end: no edits then. */
 export function insertAfter(file: Dockerfile, instruction: Instruction, lines: readonly string[]): Edit[] {
   const place = endOf(file, instruction);
@@ -39,9 +46,6 @@ export function insertAfter(file: Dockerfile, instruction: Instruction, lines: r
 export function appendToStage(file: Dockerfile, stage: Stage, lines: readonly string[]): Edit[] {
   return insertAfter(file, stage.instructions.at(-1) ?? stage.from, lines);
 }
-
-/** Instructions that only describe how the image is started: what stands among them runs nothing. */
-const closingKeywords: ReadonlySet<string> = new Set(['CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'EXPOSE', 'LABEL', 'STOPSIGNAL', 'VOLUME']);
 
 /** Inserts instructions above the CMD or ENTRYPOINT that closes a stage, or at its end when there is none. */
 export function insertBeforeEntry(file: Dockerfile, stage: Stage, lines: readonly string[]): Edit[] {
@@ -71,6 +75,12 @@ export function removeFlag(file: Dockerfile, flag: Flag): Edit[] {
   if (continued) return replace(firstOnLine ? span(before, nextLineStart(text, after)) : span(before, flag.span.end), '');
   const endsLine = after === text.length || isBlank(text[after]);
   return replace(endsLine ? span(before, flag.span.end) : span(flag.span.start, after), '');
+}
+
+/** Puts a directive at the very top, where alone it counts. */
+export function insertDirective({ text, eol }: Dockerfile, name: string, value: string): Edit[] {
+  const at = text.startsWith('\uFEFF') ? 1 : 0;
+  return replace(span(at, at), `# ${name}=${value}${eol}`);
 }
 
 /** Gives an `ARG` (or another pair) a value, in place of the one it has. */

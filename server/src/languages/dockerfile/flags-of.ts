@@ -30,12 +30,23 @@ export interface CommandFlags {
   has(...names: readonly string[]): boolean;
 }
 
+/** Several rules ask for the options of one command, mostly read the same way. */
+const latest = new WeakMap<Command, { readonly spec: FlagSpec; readonly from: number; readonly flags: CommandFlags }>();
+
 /**
  * The options of a command, read as the program reads them.
  * @param spec which options take values; by default what `toolFlags` knows about the program
  * @param from the words to skip: 1 is the program's name
  */
 export function flagsOf(command: Command, spec: FlagSpec = toolFlags.get(command.name ?? '') ?? noValues, from = 1): CommandFlags {
+  const known = latest.get(command);
+  if (known?.spec === spec && known.from === from) return known.flags;
+  const flags = readOptions(command, spec, from);
+  latest.set(command, { spec, from, flags });
+  return flags;
+}
+
+function readOptions(command: Command, spec: FlagSpec, from: number): CommandFlags {
   const { words } = command;
   const flags: CommandFlag[] = [];
   const operands: ShellWord[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { textAt } from '../../core/text.ts';
-import { parseImageRef } from './image-ref.ts';
+import { isImageNamed, lowerCasedRef, parseImageRef, whyInvalidRef } from './image-ref.ts';
 
 const sha = `sha256:${'0'.repeat(64)}`;
 
@@ -45,4 +45,33 @@ describe('image references', () => {
   ])('%j is none', (text) => {
     expect(parseImageRef(text)).toBeUndefined();
   });
+});
+
+it.each([
+  ['node:24', undefined],
+  ['', 'it is empty'],
+  ['node:', 'nothing stands behind the colon'],
+  ['Team/App:V1', 'its name holds capital letters'],
+  ['https://reg.corp/app', 'it starts with https://'],
+  ['node:2 4', 'it holds a blank'],
+  ['node:-a', 'its tag holds a character that no tag may'],
+  ['node@sha256:abc', 'its digest needs 64 hexadecimal digits behind sha256:'],
+  ['node@abc', 'what stands behind @ is no digest'],
+  ['a'.repeat(64), 'it is the id of an image, not its name'],
+  ['no_-de', 'its name holds a character that no name may'],
+])('whyInvalidRef: %s', (text, reason) => expect(whyInvalidRef(text)).toBe(reason));
+
+it('lowerCasedRef keeps the tag', () => expect(lowerCasedRef('Reg.corp:5000/Team/App:V1')).toBe('reg.corp:5000/team/app:V1'));
+
+it.each([
+  ['node', 'node', true],
+  ['node', 'docker.io/library/node', true],
+  ['docker.io/acme/x', 'acme/*', true],
+  ['acme/x', 'ac*x', true],
+  ['ghcr.io/acme/x', 'acme/*', false],
+  ['a', 'aa*', false],
+  ['aba', 'ab*ba', false],
+])('isImageNamed: %s, %s', (name, pattern, expected) => {
+  const image = parseImageRef(name);
+  expect(image && isImageNamed(image, pattern)).toBe(expected);
 });

@@ -57,3 +57,59 @@ function fullName(registry: string | undefined, path: string): string {
 function part(text: string, start: number, end: number): ReferencePart {
   return { text: text.slice(start, end), span: { start, end } };
 }
+
+/**
+ * Whether a name with wildcards means this image: `node`, `ghcr.io/acme/*`, `docker/dockerfile`. `*` stands for any characters;
+ * Docker Hub's host and `library/` may be left out.
+ */
+export function isImageNamed({ name }: ImageRef, pattern: string): boolean {
+  const short = name.replace(/^docker\.io\/(?:library\/)?/, '');
+  return [name, short, name.replace(/^docker\.io\//, '')].some((written) => matchesWildcard(written, pattern));
+}
+
+/** Whether `*` in a pattern, standing for any characters, makes it this text. Letter case does not matter. */
+export function matchesWildcard(text: string, pattern: string): boolean {
+  const value = text.toLowerCase();
+  const [head = '', ...pieces] = pattern.toLowerCase().split('*');
+  const tail = pieces.pop();
+  if (tail === undefined) return value === head;
+  if (!value.startsWith(head)) return false;
+  let at = head.length;
+  for (const piece of pieces) {
+    const found = value.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return value.length - tail.length >= at && value.endsWith(tail);
+}
+
+/** Why the builder refuses a reference, as the end of a sentence: `its name holds capital letters`. Undefined when it does not. */
+export function whyInvalidRef(text: string): string | undefined {
+  if (parseImageRef(text) !== undefined) return undefined;
+  const scheme = /^[a-z]{1,20}:\/\//i.exec(text)?.[0];
+  if (text === '') return 'it is empty';
+  if (scheme !== undefined) return `it starts with ${scheme}`;
+  if (/\s/.test(text)) return 'it holds a blank';
+  const digest = text.includes('@') ? text.slice(text.indexOf('@') + 1) : undefined;
+  const named = text.split('@', 1)[0] ?? '';
+  const slash = named.lastIndexOf('/');
+  const colon = named.indexOf(':', slash + 1);
+  const tag = colon < 0 ? undefined : named.slice(colon + 1);
+  if (imageId.test(named)) return 'it is the id of an image, not its name';
+  if (tag === '') return 'nothing stands behind the colon';
+  if (tag !== undefined && !tagForm.test(tag)) return `${tag.length > 128 ? 'its tag is too long' : 'its tag holds a character that no tag may'}`;
+  if (digest !== undefined && !digestForm.test(digest)) {
+    return digest.startsWith('sha256:') ? 'its digest needs 64 hexadecimal digits behind sha256:' : 'what stands behind @ is no digest';
+  }
+  if (parseImageRef(lowerCasedRef(text)) !== undefined) return 'its name holds capital letters';
+  return 'its name holds a character that no name may';
+}
+
+/** The reference with its repository in lower case; tag and digest stay. */
+export function lowerCasedRef(text: string): string {
+  const at = text.indexOf('@');
+  const named = at < 0 ? text : text.slice(0, at);
+  const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+  const end = colon < 0 ? named.length : colon;
+  return text.slice(0, end).toLowerCase() + text.slice(end);
+}

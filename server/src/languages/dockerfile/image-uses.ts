@@ -1,5 +1,8 @@
+import type { Edit } from '../../core/text.ts';
+import { replace } from './edit.ts';
 import { type ImageRef, parseImageRef } from './image-ref.ts';
 import type { Dockerfile, Instruction, Resolved } from './model.ts';
+import { writtenAt } from './resolved.ts';
 import { findStage, stageUses } from './stages.ts';
 
 /** A place where the build pulls an image: `FROM`, `COPY --from=` or `RUN --mount=from=`. */
@@ -41,4 +44,14 @@ export function usesByImage(file: Dockerfile): readonly UsesOfImage[] {
     else group.push(use);
   }
   return [...groups.values()];
+}
+
+/**
+ * Replaces a stretch of an image reference wherever the image is used, once where several uses take it from one ARG.
+ * @returns no edits when one of the places is put together from several pieces
+ */
+export function replaceInUses(uses: UsesOfImage, start: number, end: number, text: string): Edit[] {
+  const places = uses.map(({ reference }) => writtenAt(reference, start, end));
+  if (!places.every((place) => place !== undefined)) return [];
+  return places.filter((place, index) => places.findIndex((other) => other.start === place.start) === index).flatMap((place) => replace(place, text));
 }

@@ -7,6 +7,7 @@ export {
   insertAfter,
   insertBefore,
   insertBeforeEntry,
+  insertDirective,
   insertFlag,
   removeFlag,
   replace,
@@ -14,8 +15,9 @@ export {
 } from './edit.ts';
 export { appendToRun } from './edit-run.ts';
 export { renameStage } from './edit-stage.ts';
-export { type ImageUse, imageUses, type UsesOfImage, usesByImage } from './image-uses.ts';
-export { type ImageRef, parseImageRef, type ReferencePart } from './image-ref.ts';
+export { type ImageUse, imageUses, replaceInUses, type UsesOfImage, usesByImage } from './image-uses.ts';
+export { type FeatureUse, type Frontend, featureUses, frontendOf, isAtLeast, understands } from './frontend.ts';
+export { type ImageRef, isImageNamed, lowerCasedRef, matchesWildcard, parseImageRef, type ReferencePart, whyInvalidRef } from './image-ref.ts';
 export { toJsonArray } from './json-form.ts';
 export * from './keywords.ts';
 export type * from './model.ts';

@@ -58,8 +58,19 @@ function managerIn({ name, words }: Command): { readonly manager: PackageManager
   return manager === undefined ? undefined : { manager, from: module ? 3 : 1 };
 }
 
+const calls = new WeakMap<Command, { readonly call: PackageCall | undefined }>();
+
 /** What a command asks of a package manager; undefined for other programs, and for `--help` and `--version`. */
 export function packageCall(command: Command): PackageCall | undefined {
+  let known = calls.get(command);
+  if (known === undefined) {
+    known = { call: readCall(command) };
+    calls.set(command, known);
+  }
+  return known.call;
+}
+
+function readCall(command: Command): PackageCall | undefined {
   const manager = managerIn(command)?.manager;
   const flags = packageFlags(command);
   if (manager === undefined || flags === undefined || (flags.operands.length === 0 && flags.has('--help', '--version'))) return undefined;

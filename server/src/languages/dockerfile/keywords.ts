@@ -44,3 +44,6 @@ export const singleTextKeywords: ReadonlySet<string> = new Set(['WORKDIR', 'USER
 export const heredocKeywords: ReadonlySet<string> = new Set(['RUN', 'COPY', 'ADD']);
 
 export const pairKeywords: ReadonlySet<string> = new Set(['ENV', 'LABEL', 'ARG']);
+
+/** Instructions that only describe how the image is started: what stands among them runs nothing. */
+export const closingKeywords: ReadonlySet<string> = new Set(['CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'EXPOSE', 'LABEL', 'STOPSIGNAL', 'VOLUME']);

@@ -56,7 +56,15 @@ export function removePairs(file: Dockerfile, pairs: readonly KeyValue[]): Edit[
     if (gone.length > 1 && gone.length < instruction.pairs.length) return undefined;
     const items = gone.length === instruction.pairs.length ? gone.slice(0, 1) : instruction.pairs;
     const [first] = gone;
-    const removal = first === undefined ? [] : removeItem(file, instruction, items.map(({ span }) => span), first.span);
+    const removal =
+      first === undefined
+        ? []
+        : removeItem(
+            file,
+            instruction,
+            items.map(({ span }) => span),
+            first.span,
+          );
     if (removal.length === 0) return undefined;
     edits.push(...removal);
   }

@@ -26,7 +26,9 @@ export interface SwitchPlace {
 export function* switchesIn(file: Dockerfile, concern: SwitchConcern): Iterable<SwitchPlace> {
   for (const instruction of opened(file.instructions)) {
     yield* inPairs(file, instruction, concern);
-    for (const command of scriptOf(file, instruction)?.commands ?? []) {
+    // A health check asks the container itself.
+    const script = instruction.keyword === 'HEALTHCHECK' ? undefined : scriptOf(file, instruction);
+    for (const command of script?.commands ?? []) {
       for (const found of switchesOf(command, concern)) {
         const { entry, span, text } = found;
         yield { entry, span, text: short(text), full: text, subject: command, command, removal: () => removalOf(file, instruction, found) };

@@ -16,6 +16,8 @@ import { type CommandFlag, type CommandFlags, flagsOf, removeFlag } from './flag
 import { packageFlags } from './installs.ts';
 import { type ShellWord, spanIn } from './shell-word.ts';
 
+type TextSwitch = Extract<Switch, { kind: 'text' }>;
+
 /** A switch that stands in a command. */
 export interface FoundSwitch {
   readonly entry: Switch;
@@ -29,19 +31,40 @@ export interface FoundSwitch {
   readonly removal: Edit | undefined;
 }
 
+/** The switches of one concern, sorted by what has to be looked at to find them. */
+interface Wanted {
+  readonly variables: readonly VariableSwitch[];
+  readonly texts: readonly TextSwitch[];
+  readonly programs: ReadonlyMap<string, readonly (FlagSwitch | ConfigSwitch)[]>;
+}
+
+const wanted = new Map<SwitchConcern, Wanted>();
+
+function wantedFor(concern: SwitchConcern): Wanted {
+  let found = wanted.get(concern);
+  if (found === undefined) {
+    const own = switches.filter((entry) => entry.concern === concern);
+    const programs = new Map<string, (FlagSwitch | ConfigSwitch)[]>();
+    for (const entry of own) {
+      if (entry.kind === 'variable' || entry.kind === 'text') continue;
+      for (const program of entry.programs) programs.set(program, [...(programs.get(program) ?? []), entry]);
+    }
+    found = { variables: own.filter((entry) => entry.kind === 'variable'), texts: own.filter((entry) => entry.kind === 'text'), programs };
+    wanted.set(concern, found);
+  }
+  return found;
+}
+
 /** The switches of one concern in a command, in order. Values that only the build knows are passed over. */
 export function switchesOf(command: Command, concern: SwitchConcern): readonly FoundSwitch[] {
-  const wanted = switches.filter((entry) => entry.concern === concern);
+  const { variables, texts, programs } = wantedFor(concern);
   const program = programOf(command);
-  const flags = optionsOf(command);
-  const found: FoundSwitch[] = [];
-  for (const entry of wanted) {
-    if (entry.kind === 'variable') found.push(...inAssignments(command, entry));
-    else if (entry.kind === 'text') found.push(...inText(command, entry));
-    else if (program === undefined || !entry.programs.includes(program)) continue;
-    else if (entry.kind === 'flag') found.push(...inFlags(command, entry, flags));
-    else found.push(...inConfig(command, entry, flags));
-  }
+  const entries = program === undefined ? undefined : programs.get(program);
+  const found = [
+    ...variables.flatMap((entry) => inAssignments(command, entry)),
+    ...texts.flatMap((entry) => inText(command, entry)),
+    ...(entries ?? []).flatMap((entry) => (entry.kind === 'flag' ? inFlags(command, entry, optionsOf(command)) : inConfig(command, entry, optionsOf(command)))),
+  ];
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 
@@ -126,7 +149,7 @@ function inConfig(command: Command, entry: ConfigSwitch, { operands }: CommandFl
 }
 
 /** What `echo`, `printf` or `tee` and `sed` write, and the documents of `cat <<EOF`. */
-function inText(command: Command, entry: Extract<Switch, { kind: 'text' }>): readonly FoundSwitch[] {
+function inText(command: Command, entry: TextSwitch): readonly FoundSwitch[] {
   const writes = command.name === 'echo' || command.name === 'printf' || command.name === 'sed';
   const words = writes ? command.words.slice(1) : [];
   const found = words.flatMap((word: ShellWord) => {

@@ -17,11 +17,18 @@ export const skaffoldName = 'skaffold.yaml';
 export function readDeployFile(text: string): DeployFile {
   const roots = parseYaml(text).documents.map(({ root }) => root);
   const rewritten = roots.flatMap((root) => [
-    ...root.at('images').items().filter(hasVersion).map((image) => image.at('name')),
-    ...root.at('build', 'artifacts').items().map((artifact) => artifact.at('image')),
+    ...root
+      .at('images')
+      .items()
+      .filter(hasVersion)
+      .map((image) => image.at('name')),
+    ...root
+      .at('build', 'artifacts')
+      .items()
+      .map((artifact) => artifact.at('image')),
   ]);
   return {
-    setsNamespace: roots.some((root) => !isUnset(root.at('namespace'))),
+    setsNamespace: roots.some((root) => root.kind === 'map' && !isUnset(root.at('namespace'))),
     images: new Set(rewritten.flatMap(({ value }) => (typeof value === 'string' ? [value] : []))),
   };
 }

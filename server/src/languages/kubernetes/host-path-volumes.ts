@@ -31,7 +31,9 @@ export function hostPathVolumesOf(object: KubeObject, version: string | undefine
     pod.volumes.items().flatMap((volume) => {
       const { value } = volume.at('name');
       const name = typeof value === 'string' ? value : undefined;
-      const mounts = pod.containers.flatMap(({ field }) => field.at('volumeMounts').items()).filter((mount) => mount.at('name').value === value);
+      const mounts = pod.containers
+        .flatMap(({ field }) => field.at('volumeMounts').items())
+        .filter((mount) => mount.at('name').value === value);
       const { use } = volume.at('hostPath');
       const controls = breaches.filter(({ place }) => use !== undefined && place.use === use).flatMap((breach) => breach.controls);
       return volumeFrom(volume, name, mounts, [...new Set(controls)]).map((found) => ({ ...found, pod }));
@@ -39,7 +41,12 @@ export function hostPathVolumesOf(object: KubeObject, version: string | undefine
   );
 }
 
-function volumeFrom(volume: Field, name: string | undefined, mounts: readonly Field[], controls: readonly string[]): readonly HostPathVolume[] {
+function volumeFrom(
+  volume: Field,
+  name: string | undefined,
+  mounts: readonly Field[],
+  controls: readonly string[],
+): readonly HostPathVolume[] {
   const source = volume.at('hostPath');
   if (isUnset(source) || source.kind === 'unknown') return [];
   const path = source.at('path');

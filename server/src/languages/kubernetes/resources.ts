@@ -30,16 +30,21 @@ const suppliers: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * What a container surely lacks: neither it nor its pod says it, and no LimitRange of its namespace adds it.
- * @param limitRanges those of the project @param version the Kubernetes version aimed at, the newest known without one
+ * What a container surely lacks: neither it nor its pod says it, and no LimitRange adds it.
+ * @param limitRanges those of its namespace @param version the Kubernetes version aimed at, the newest known without one
  */
-export function resourceGaps({ field, pod }: Container, limitRanges: readonly KubeObject[], version: string | undefined): readonly ResourceGap[] {
+export function resourceGaps(
+  { field, pod }: Container,
+  limitRanges: readonly KubeObject[],
+  version: string | undefined,
+): readonly ResourceGap[] {
   if (pod.completeness !== 'whole') return [];
   const minor = version === undefined ? undefined : minorVersionOf(version);
   const places = [field.at('resources'), ...(minor === undefined || minor >= podLevelResources ? [pod.field.at('resources')] : [])];
-  const ranges = limitRanges.filter(({ namespace }) => namespace === undefined || pod.object.namespace === undefined || namespace === pod.object.namespace);
   return (Object.keys(fills) as ResourceGap[]).filter(
-    (gap) => places.every((place) => fills[gap].every(([list, resource]) => isUnset(place.at(list, resource)))) && !ranges.some((range) => supplies(range, gap)),
+    (gap) =>
+      places.every((place) => fills[gap].every(([list, resource]) => isUnset(place.at(list, resource)))) &&
+      !limitRanges.some((range) => supplies(range, gap)),
   );
 }
 

@@ -112,7 +112,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   {
     name: 'the machine itself',
-    good: 'FROM a:1\nHEALTHCHECK CMD curl -kf https://localhost:8443/ || exit 1\nRUN curl --insecure https://127.0.0.1/x -o x\n',
+    good: 'FROM a:1\nHEALTHCHECK CMD curl -kf https://$(hostname):8443/ || exit 1\nRUN curl --insecure https://127.0.0.1/x -o x\n',
   },
   {
     name: 'allowed hosts',

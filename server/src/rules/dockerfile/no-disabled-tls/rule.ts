@@ -1,4 +1,5 @@
 import type { Finding } from '../../../core/rule.ts';
+import type { Command } from '../../../languages/dockerfile/command.ts';
 import { type SwitchPlace, switchesIn } from '../../../languages/dockerfile/switches-in.ts';
 import { dockerfileRule } from '../../define.ts';
 
@@ -15,8 +16,9 @@ export default dockerfileRule(
     options: { hosts: [] },
   },
   function* (file, { hosts }) {
+    const ofCommands = new Map<Command, readonly string[]>();
     for (const place of switchesIn(file, 'tls')) {
-      const meant = hostsOf(place);
+      const meant = namedHosts(place) ?? hostsOf(place.command, ofCommands);
       if (meant.length === 0 || !meant.every((host) => isLocal(host) || hosts.includes(host))) yield open(place);
     }
   },
@@ -44,21 +46,22 @@ function claim({ entry, text, command }: SwitchPlace): string {
   return `${program} ${text} accepts any certificate`;
 }
 
-/** The hosts a switch is written for: those that a flag or variable names, else those of the command's URLs. */
-function hostsOf({ entry, full, command }: SwitchPlace): readonly string[] {
-  if (
-    /trusted-?host|insecure-?host/i.test(full.replaceAll('_', '-')) ||
-    (entry.kind === 'variable' && entry.names.includes('GOINSECURE'))
-  ) {
-    return full
-      .slice(full.search(/[= ]/) + 1)
-      .split(/[\s,]+/)
-      .filter((host) => host !== '')
-      .map(withoutPort);
-  }
-  return (command?.words ?? []).flatMap(
-    (word) => /^(?:--url=)?[a-z]+:\/\/(?:[^/@]*@)?(\[[^\]]*\]|[^/:?#]+)/i.exec(word.text)?.[1]?.toLowerCase() ?? [],
-  );
+/** The hosts a switch is written for, where it names them; `PIP_TRUSTED_HOST` does. */
+function namedHosts({ entry, full }: SwitchPlace): readonly string[] | undefined {
+  const isNamed =
+    entry.kind === 'variable' ? entry.names.some((name) => /_HOST$|^GOINSECURE$/.test(name)) : /(?:trusted|insecure)-host/.test(full);
+  if (!isNamed) return undefined;
+  const list = full.slice(full.search(/[= ]/) + 1).split(/[\s,]+/);
+  return list.filter((host) => host !== '').map(withoutPort);
+}
+
+/** The hosts of the URLs in a command; `known` remembers them, since one command may hold many switches. */
+function hostsOf(command: Command | undefined, known: Map<Command, readonly string[]>): readonly string[] {
+  if (command === undefined) return [];
+  const url = /^(?:--url=)?[a-z]+:\/\/(?:[^/@]*@)?(\[[^\]]*\]|[^/:?#]+)/i;
+  const hosts = known.get(command) ?? command.words.flatMap(({ text }) => url.exec(text)?.[1]?.toLowerCase() ?? []);
+  known.set(command, hosts);
+  return hosts;
 }
 
 function withoutPort(host: string): string {

@@ -30,6 +30,18 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     fixed: 'FROM debian:13\nRUN apt-get update && ./install.sh && rm -rf /var/lib/apt/lists/*\n',
   },
   {
+    name: 'a stage below needs the lists',
+    bad: 'FROM debian:13 AS base\nRUN apt-get update && apt-get «install» -y a\nFROM base\nRUN apt-get install -y b\n',
+    message: 'clean up at its end',
+    fixes: {},
+  },
+  {
+    name: 'a later step fetches its own',
+    bad: 'FROM debian:13\nRUN apt-get update && apt-get «install» -y a\nRUN apt-get update && apt-get «install» -y b\n',
+    fixed:
+      'FROM debian:13\nRUN apt-get update && apt-get install -y a && rm -rf /var/lib/apt/lists/*\nRUN apt-get update && apt-get install -y b\n',
+  },
+  {
     name: 'a later step needs the lists',
     bad: 'FROM debian:13\nRUN apt-get «update»\nRUN apt-get install -y a\n',
     message: 'Put update and install into one RUN',

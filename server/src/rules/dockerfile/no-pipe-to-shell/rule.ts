@@ -39,6 +39,7 @@ function isAllowed({ urls }: Download, allow: readonly string[]): boolean {
 /** The host, when it is written out and fits into a short sentence. */
 function sender({ download }: PipeToShell): string {
   const [url, ...more] = download.urls;
-  const host = more.length > 0 ? undefined : /^(?:[a-z]+:\/\/)?(?:[^/@]*@)?([\w.-]{1,60}\.[a-z]{1,24})(?=[:/?#]|$)/i.exec(url?.text ?? '')?.[1];
+  const host =
+    more.length > 0 ? undefined : /^(?:[a-z]+:\/\/)?(?:[^/@]*@)?([\w.-]{1,60}\.[a-z]{1,24})(?=[:/?#]|$)/i.exec(url?.text ?? '')?.[1];
   return host === undefined || host.length > 40 ? 'the server' : host;
 }

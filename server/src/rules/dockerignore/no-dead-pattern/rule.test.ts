@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, property, tuple } from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseIgnoreFile } from '../../../languages/dockerignore/parse.ts';
 import { testRule } from '../../../testing/rule-tester.ts';
@@ -7,7 +7,12 @@ import rule from './rule.ts';
 const dockerfile = { Dockerfile: 'FROM scratch\nCOPY src /src\n', 'src/a.c': '' };
 
 testRule(rule, new URL('./README.md', import.meta.url), [
-  { name: 'the same pattern in another spelling', bad: 'dist\n«/dist/»\n«./dist»\n', message: 'A line above does the same already', fixed: 'dist\n./dist\n' },
+  {
+    name: 'the same pattern in another spelling',
+    bad: 'dist\n«/dist/»\n«./dist»\n',
+    message: 'A line above does the same already',
+    fixed: 'dist\n./dist\n',
+  },
   { name: 'comments stay', bad: 'a\n# again\n«a»\nb\n', fixed: 'a\n# again\nb\n' },
   { name: 'below a folder', bad: 'build\n«build/*.o»\n«build/x/**»\n', fixed: 'build\nbuild/x/**\n' },
   { name: 'everything is left out', bad: '*\n«*.md»\n«docs»\n«docs/a»\n!src\n', fixed: '*\ndocs\ndocs/a\n!src\n' },
@@ -38,16 +43,29 @@ testRule(rule, new URL('./README.md', import.meta.url), [
 ]);
 
 it('deletes only lines without which every path is decided alike', () => {
-  const name = fc.constantFrom('a', 'b', 'ab', '*', '**', 'a*', '?', '[ab]', '..');
-  const pattern = fc.tuple(fc.constantFrom('', '', '!'), fc.array(name, { minLength: 1, maxLength: 3 })).map(([sign, names]) => sign + names.join('/'));
+  const name = constantFrom('a', 'b', 'ab', '*', '**', 'a*', '?', '[ab]', '..');
+  const pattern = fc
+    .tuple(constantFrom('', '', '!'), array(name, { minLength: 1, maxLength: 3 }))
+    .map(([sign, names]) => sign + names.join('/'));
   const names = ['a', 'b', 'ab', 'c'];
-  const paths = names.flatMap((one) => [one, ...names.flatMap((two) => [`${one}/${two}`, ...names.map((three) => `${one}/${two}/${three}`)])]);
-  const says = rule.check as unknown as (file: ReturnType<typeof parseIgnoreFile>, options: { unmatched: boolean }) => Iterable<{ subject?: object }>;
-  fc.assert(
-    fc.property(fc.array(pattern, { maxLength: 8 }), (lines) => {
+  const paths = names.flatMap((one) => [
+    one,
+    ...names.flatMap((two) => [`${one}/${two}`, ...names.map((three) => `${one}/${two}/${three}`)]),
+  ]);
+  const says = rule.check as unknown as (
+    file: ReturnType<typeof parseIgnoreFile>,
+    options: { unmatched: boolean },
+  ) => Iterable<{ subject?: object }>;
+  assert(
+    property(array(pattern, { maxLength: 8 }), (lines) => {
       const file = parseIgnoreFile(lines.join('\n'));
       const dead = new Set([...says(file, { unmatched: false })].map(({ subject }) => subject));
-      const left = parseIgnoreFile(file.patterns.filter((line) => !dead.has(line)).map(({ span }) => file.text.slice(span.start, span.end)).join('\n'));
+      const left = parseIgnoreFile(
+        file.patterns
+          .filter((line) => !dead.has(line))
+          .map(({ span }) => file.text.slice(span.start, span.end))
+          .join('\n'),
+      );
       for (const path of paths) expect(left.ignores(path), path).toBe(file.ignores(path));
     }),
     { numRuns: 500 },

@@ -34,7 +34,9 @@ function repairs(file: IgnoreFile, pattern: IgnorePattern, written: string): rea
   const closed = written.includes('[') && !written.endsWith('\\') ? [`${written}]`] : [];
   const wanted = [escaped(written), ...closed].filter((text) => parseIgnoreFile(text).patterns[0]?.invalid === undefined);
   return [
-    ...wanted.map((text): Fix => ({ title: `Write ${text.slice(0, 60)}`, applicability: 'unsafe', edits: [replacePattern(file, pattern, text)] })),
+    ...wanted.map(
+      (text): Fix => ({ title: `Write ${text.slice(0, 60)}`, applicability: 'unsafe', edits: [replacePattern(file, pattern, text)] }),
+    ),
     { title: 'Delete this line', applicability: 'unsafe', edits: [deleteLine(file, pattern)] },
   ];
 }

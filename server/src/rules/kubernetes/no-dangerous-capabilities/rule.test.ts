@@ -26,6 +26,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
       'checkov:CKV_K8S_39',
       'kics:235236ee',
       'kubesec:CapSysAdmin',
+      'kubescape:rule-privileged-container',
       'kube-linter:privilege-escalation-container',
       'terrascan:AC_K8S_0075',
       ...any,
@@ -40,7 +41,12 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     message: 'Capability NET_RAW reaches beyond the container.',
     aliases: ['kubescape:C-0046', 'polaris:insecureCapabilities', 'trivy:KSV-0119', ...any, ...both],
   },
-  { name: 'SYS_MODULE', bad: one('{capabilities: {add: [«SYS_MODULE»]}}'), severity: 'error', aliases: ['kubescape:C-0046', 'trivy:KSV-0120', ...any, ...both] },
+  {
+    name: 'SYS_MODULE',
+    bad: one('{capabilities: {add: [«SYS_MODULE»]}}'),
+    severity: 'error',
+    aliases: ['kubescape:C-0046', 'trivy:KSV-0120', ...any, ...both],
+  },
   { name: 'any other', bad: one('{capabilities: {add: [«SYSLOG»]}}'), severity: 'warning', aliases: [...any, ...both] },
   {
     name: 'ALL becomes its opposite',
@@ -52,14 +58,25 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   {
     name: 'ALL beside others, and dropped already',
-    bad: pod('  containers:\n    - name: a\n      image: a:1\n      securityContext:\n        capabilities:\n          add:\n            # everything\n            - «ALL»\n            - CHOWN\n          drop:\n            - ALL\n'),
-    fixed: pod('  containers:\n    - name: a\n      image: a:1\n      securityContext:\n        capabilities:\n          add:\n            # everything\n            - CHOWN\n          drop:\n            - ALL\n'),
+    bad: pod(
+      '  containers:\n    - name: a\n      image: a:1\n      securityContext:\n        capabilities:\n          add:\n            # everything\n            - «ALL»\n            - CHOWN\n          drop:\n            - ALL\n',
+    ),
+    fixed: pod(
+      '  containers:\n    - name: a\n      image: a:1\n      securityContext:\n        capabilities:\n          add:\n            # everything\n            - CHOWN\n          drop:\n            - ALL\n',
+    ),
   },
   {
     name: 'several, in init and ephemeral containers',
-    bad: pod('  initContainers:\n    - {name: i, image: i:1, securityContext: {capabilities: {add: [«BPF», «SYS_TIME»]}}}\n  containers: [{name: a, image: a:1}]\n  ephemeralContainers:\n    - {name: e, image: e:1, securityContext: {capabilities: {add: [«SYS_PTRACE»]}}}\n'),
+    bad: pod(
+      '  initContainers:\n    - {name: i, image: i:1, securityContext: {capabilities: {add: [«BPF», «SYS_TIME»]}}}\n  containers: [{name: a, image: a:1}]\n  ephemeralContainers:\n    - {name: e, image: e:1, securityContext: {capabilities: {add: [«SYS_PTRACE»]}}}\n',
+    ),
   },
-  { name: 'before 1.22 only the baseline level looks', kubernetes: { version: '1.21' }, bad: one('{capabilities: {add: [«SYS_BOOT»]}}'), aliases: [...any, 'PSS:baseline:capabilities'] },
+  {
+    name: 'before 1.22 only the baseline level looks',
+    kubernetes: { version: '1.21' },
+    bad: one('{capabilities: {add: [«SYSLOG»]}}'),
+    aliases: [...any, 'PSS:baseline:capabilities'],
+  },
   { name: 'allowed', options: { allow: ['NET_ADMIN'] }, good: one('{capabilities: {add: [NET_ADMIN]}}') },
   { name: 'what every container has', good: one('{capabilities: {add: [CHOWN, SETUID, NET_BIND_SERVICE]}}') },
   { name: 'other spellings are another finding', good: one('{capabilities: {add: [sys_admin, CAP_SYS_ADMIN]}}') },

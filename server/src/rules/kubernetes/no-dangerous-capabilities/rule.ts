@@ -9,23 +9,29 @@ import { type Capability, capabilities } from '../../../tables/capabilities.ts';
 import { kubernetesRule } from '../../define.ts';
 
 const ANY = ['trivy:KSV-0022', 'checkov:CKV_K8S_25', 'kics:19ebaa28', 'kubeaudit:capabilities', 'sonar:S5849'];
-const DANGEROUS = ['kubescape:C-0046', 'polaris:dangerousCapabilities'];
+const POLARIS = ['polaris:dangerousCapabilities'];
 /** What tools call single capabilities. */
 const OF_ONE: Readonly<Record<string, readonly string[]>> = {
-  ALL: DANGEROUS,
-  NET_ADMIN: DANGEROUS,
+  ALL: POLARIS,
+  NET_ADMIN: POLARIS,
   SYS_ADMIN: [
-    ...DANGEROUS,
+    ...POLARIS,
     'trivy:KSV-0005',
     'checkov:CKV_K8S_39',
     'kics:235236ee',
     'kubesec:CapSysAdmin',
+    'kubescape:rule-privileged-container',
     'kube-linter:privilege-escalation-container',
     'terrascan:AC_K8S_0075',
   ],
-  SYS_MODULE: ['kubescape:C-0046', 'trivy:KSV-0120'],
-  NET_RAW: ['kubescape:C-0046', 'polaris:insecureCapabilities', 'trivy:KSV-0119'],
+  SYS_MODULE: ['trivy:KSV-0120'],
+  NET_RAW: ['polaris:insecureCapabilities', 'trivy:KSV-0119'],
 };
+/** Objects to these, and to one that every container has. */
+const KUBESCAPE = 'kubescape:C-0046';
+const OF_KUBESCAPE = new Set(
+  'ALL BPF MAC_ADMIN MAC_OVERRIDE NET_ADMIN NET_RAW PERFMON SYS_ADMIN SYS_BOOT SYS_MODULE SYS_PTRACE SYS_RAWIO'.split(' '),
+);
 const CONTROLS = ['PSS:baseline:capabilities', 'PSS:restricted:capabilities'];
 
 export default kubernetesRule(
@@ -34,7 +40,7 @@ export default kubernetesRule(
     title: 'A dangerous capability is added',
     severity: 'error',
     preset: 'recommended',
-    alsoKnownAs: [...new Set([...Object.values(OF_ONE).flat(), ...ANY, ...CONTROLS])],
+    alsoKnownAs: [...new Set([...Object.values(OF_ONE).flat(), KUBESCAPE, ...ANY, ...CONTROLS])],
     standards: [...CONTROLS, 'CIS-Kubernetes:5.2.8', 'CIS-Kubernetes:5.2.9', 'NSA:pod'],
     tags: ['security'],
     fix: 'unsafe',
@@ -50,10 +56,13 @@ export default kubernetesRule(
         span: place.grip,
         message: known === undefined ? everything(container) : oneOf(known),
         severity: known?.class === 'strong' ? 'warning' : 'error',
-        aliases: [...(OF_ONE[name] ?? []), ...ANY, ...controls],
+        aliases: [...(OF_ONE[name] ?? []), ...(OF_KUBESCAPE.has(name) ? [KUBESCAPE] : []), ...ANY, ...controls],
         controls,
         subject: container,
-        fixes: () => (known === undefined ? repairAll(container, place) : repair(`Remove ${name}`, 'unsafe', edit(object.document, [withoutItem(place)]))),
+        fixes: () =>
+          known === undefined
+            ? repairAll(container, place)
+            : repair(`Remove ${name}`, 'unsafe', edit(object.document, [withoutItem(place)])),
       };
     }
   },

@@ -6,7 +6,10 @@ import { edit } from '../../../languages/yaml/edit.ts';
 import { capabilities } from '../../../tables/capabilities.ts';
 import { kubernetesRule } from '../../define.ts';
 
-const ALIASES = ['PSS:restricted:capabilities', 'trivy:KSV-0022', 'trivy:KSV-0106', 'checkov:CKV_K8S_25', 'kics:19ebaa28'];
+/** Objects to this one of the thirteen only. */
+const SETPCAP = 'kubescape:C-0046';
+const CONTROL = 'PSS:restricted:capabilities';
+const IDS = ['trivy:KSV-0022', 'trivy:KSV-0106', 'checkov:CKV_K8S_25', 'kics:19ebaa28'];
 
 export default kubernetesRule(
   {
@@ -14,8 +17,8 @@ export default kubernetesRule(
     title: 'A capability beyond NET_BIND_SERVICE is added',
     severity: 'info',
     preset: 'strict',
-    alsoKnownAs: ALIASES,
-    standards: ['PSS:restricted:capabilities', 'CIS-Kubernetes:5.2.9'],
+    alsoKnownAs: [CONTROL, ...IDS, SETPCAP],
+    standards: [CONTROL, 'CIS-Kubernetes:5.2.9'],
     tags: ['security'],
     fix: 'unsafe',
   },
@@ -26,7 +29,7 @@ export default kubernetesRule(
       yield {
         span: place.grip,
         message: `${containerName(container)} is given ${name}. With it a process can ${capabilities.get(name)?.harm}, and the restricted level allows NET_BIND_SERVICE only. Remove it if the program runs without it.`,
-        aliases: ALIASES,
+        aliases: [...controls, ...IDS, ...(name === 'SETPCAP' ? [SETPCAP] : [])],
         controls,
         subject: container,
         fixes: () => repair(`Remove ${name}`, 'unsafe', edit(object.document, [withoutItem(place)])),

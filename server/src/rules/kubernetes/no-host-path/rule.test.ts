@@ -4,7 +4,14 @@ import rule from './rule.ts';
 const pod = (volume: string, mounts = '[{name: v, mountPath: /v}]') =>
   `apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: a}\nspec:\n  template:\n    spec:\n      containers:\n        - name: a\n          image: a:1\n          volumeMounts: ${mounts}\n      volumes:\n        - name: v\n          ${volume}\n`;
 const controls = ['PSS:baseline:hostPathVolumes', 'PSS:restricted:restrictedVolumes'];
-const any = ['polaris:hostPathSet', 'trivy:KSV-0023', 'kubescape:C-0048', 'terrascan:AC_K8S_0076', 'terrascan:AC_K8S_0081', 'kics:aa8f7a35'];
+const any = [
+  'polaris:hostPathSet',
+  'trivy:KSV-0023',
+  'kubescape:C-0048',
+  'terrascan:AC_K8S_0076',
+  'terrascan:AC_K8S_0081',
+  'kics:aa8f7a35',
+];
 
 testRule(rule, new URL('./README.md', import.meta.url), [
   {

@@ -1,3 +1,4 @@
+import { liesIn } from '../../../core/path.ts';
 import type { Fix } from '../../../core/rule.ts';
 import { removeVolume } from '../../../languages/kubernetes/harden.ts';
 import { type HostPathVolume, hostPathVolumesOf, volumeName } from '../../../languages/kubernetes/host-path-volumes.ts';
@@ -5,7 +6,6 @@ import { repair } from '../../../languages/kubernetes/repair.ts';
 import { edit } from '../../../languages/yaml/edit.ts';
 import { placeholder } from '../../../languages/yaml/json-value.ts';
 import { hostPathIds, idsOfHostPath } from '../../../tables/host-path-ids.ts';
-import { liesIn } from '../../../tables/host-paths.ts';
 import { kubernetesRule } from '../../define.ts';
 
 const CONTROLS = ['PSS:baseline:hostPathVolumes', 'PSS:restricted:restrictedVolumes'];
@@ -43,7 +43,11 @@ function repairs({ pod, name, volume, source }: HostPathVolume): readonly Fix[] 
   const { document } = pod.object;
   const claim = { set: volume.at('persistentVolumeClaim', 'claimName'), value: placeholder(name) };
   return [
-    ...repair(`Replace ${name} by an empty directory`, 'unsafe', edit(document, [{ set: volume.at('emptyDir'), value: {} }, { remove: source }])),
+    ...repair(
+      `Replace ${name} by an empty directory`,
+      'unsafe',
+      edit(document, [{ set: volume.at('emptyDir'), value: {} }, { remove: source }]),
+    ),
     ...repair(`Replace ${name} by a claim`, 'placeholder', edit(document, [claim, { remove: source }])),
     ...repair(`Remove volume ${name} and its mounts`, 'unsafe', removeVolume(pod, name)),
   ];

@@ -8,7 +8,14 @@ import type { ProjectView } from '../../../project/view.ts';
 import { stableTag } from '../../../tables/images.ts';
 import { kubernetesRule } from '../../define.ts';
 
-const LATEST = ['kube-linter:latest-tag', 'trivy:KSV-0013', 'checkov:CKV_K8S_14', 'kubeaudit:image', 'sonar:S6596', 'terrascan:AC_K8S_0068'];
+const LATEST = [
+  'kube-linter:latest-tag',
+  'trivy:KSV-0013',
+  'checkov:CKV_K8S_14',
+  'kubeaudit:image',
+  'sonar:S6596',
+  'terrascan:AC_K8S_0068',
+];
 /** These take the port of a registry for a tag. */
 const COLON = ['kics:583053b7', 'polaris:tagNotSpecified', 'kube-score:container-image-tag'];
 /** Written by whoever admits the pod: the sidecar of a service mesh. */
@@ -35,7 +42,7 @@ export default kubernetesRule(
       if (tag !== undefined && (!tags.includes(tag.text) || allow.includes(tag.text))) continue;
       const name = nameOf(image);
       if (isRewritten(name, project) !== false) continue;
-      const shown = path.text.length > 45 ? 'This image' : path.text;
+      const shown = path.text.length > 32 ? 'This image' : path.text;
       const hidesTag = tag === undefined && registry?.text.includes(':') === true;
       yield {
         span: container.image.grip,
@@ -44,7 +51,11 @@ export default kubernetesRule(
         subject: container,
         fixes: () => {
           const version = stableTag(image.name, tag?.text) ?? 'VERSION';
-          return repair(`Name a version of ${shown === path.text ? shown : 'the image'}`, 'placeholder', setField(container.image, placeholder(`${name}:${version}`)));
+          return repair(
+            `Name a version of ${shown === path.text ? shown : 'the image'}`,
+            'placeholder',
+            setField(container.image, placeholder(`${name}:${version}`)),
+          );
         },
       };
     }

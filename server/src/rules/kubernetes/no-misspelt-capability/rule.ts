@@ -71,6 +71,7 @@ function mayRespell(meant: string | undefined, list: 'add' | 'drop'): meant is s
 function repairs(written: string, meant: string | undefined, item: Field, list: 'add' | 'drop'): readonly Fix[] {
   const sameForRuntimes = list === 'drop' && written.toUpperCase() === meant;
   const respell = mayRespell(meant, list) ? repair(`Write ${meant}`, sameForRuntimes ? 'safe' : 'unsafe', setField(item, meant)) : [];
-  const remove = list === 'add' || meant === undefined ? repair('Remove this name', 'unsafe', edit(item.document, [withoutItem(item)])) : [];
+  const remove =
+    list === 'add' || meant === undefined ? repair('Remove this name', 'unsafe', edit(item.document, [withoutItem(item)])) : [];
   return [...respell, ...remove];
 }

@@ -6,8 +6,8 @@ import type { Container } from '../../../languages/kubernetes/workload.ts';
 import { setField } from '../../../languages/yaml/edit.ts';
 import { kubernetesRule } from '../../define.ts';
 
+const CONTROL = 'PSS:restricted:allowPrivilegeEscalation';
 const ANY = [
-  'PSS:restricted:allowPrivilegeEscalation',
   'trivy:KSV-0001',
   'checkov:CKV_K8S_20',
   'kics:5572cc5e',
@@ -27,8 +27,8 @@ export default kubernetesRule(
     title: 'A process may gain privileges',
     severity: 'warning',
     preset: 'recommended',
-    alsoKnownAs: [...ANY, ...WRITTEN, ...NOT_ON_POD],
-    standards: ['PSS:restricted:allowPrivilegeEscalation', 'CIS-Kubernetes:5.2.6', 'NSA:pod'],
+    alsoKnownAs: [CONTROL, ...ANY, ...WRITTEN, ...NOT_ON_POD],
+    standards: [CONTROL, 'CIS-Kubernetes:5.2.6', 'NSA:pod'],
     tags: ['security'],
     fix: 'unsafe',
   },
@@ -39,7 +39,7 @@ export default kubernetesRule(
       yield {
         span: kind === 'written' ? place.grip : container.field.grip,
         message: messageFor(container),
-        aliases: [...ANY, ...(kind === 'written' ? WRITTEN : []), ...(believed ? [] : NOT_ON_POD)],
+        aliases: [...controls, ...ANY, ...(kind === 'written' ? WRITTEN : []), ...(believed ? [] : NOT_ON_POD)],
         controls,
         subject: container,
         ...(kind === 'absent' && { gap: { lack: 'allowPrivilegeEscalation', of: container } }),
@@ -57,5 +57,7 @@ function messageFor(container: Container): string {
 /** The API server refuses the line beside what gives privileges anyway. */
 function forbid(container: Container, place: Breach['place'], kind: Breach['kind']) {
   if (kind === 'absent') return repair('Set allowPrivilegeEscalation: false', 'unsafe', harden(container, ['allowPrivilegeEscalation']));
-  return mayForbidEscalation(container.securityContext) ? repair('Set allowPrivilegeEscalation: false', 'unsafe', setField(place, false)) : [];
+  return mayForbidEscalation(container.securityContext)
+    ? repair('Set allowPrivilegeEscalation: false', 'unsafe', setField(place, false))
+    : [];
 }

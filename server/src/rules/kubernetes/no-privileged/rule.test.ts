@@ -2,7 +2,8 @@ import { testRule } from '../../../testing/rule-tester.ts';
 import rule from './rule.ts';
 
 const pod = (containers: string) => `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  ${containers}\n`;
-const workload = (kind: string, spec: string) => `apiVersion: apps/v1\nkind: ${kind}\nmetadata: {name: a}\nspec:\n  template:\n    spec:\n${spec}`;
+const workload = (kind: string, spec: string) =>
+  `apiVersion: apps/v1\nkind: ${kind}\nmetadata: {name: a}\nspec:\n  template:\n    spec:\n${spec}`;
 
 testRule(rule, new URL('./README.md', import.meta.url), [
   {
@@ -14,7 +15,10 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     message: 'Container cni is privileged: it is root on the node.',
     severity: 'error',
     fixes: {
-      'Remove privileged: true': workload('DaemonSet', '      containers:\n        - name: cni\n          image: cni:1\n          env: []\n'),
+      'Remove privileged: true': workload(
+        'DaemonSet',
+        '      containers:\n        - name: cni\n          image: cni:1\n          env: []\n',
+      ),
       'Set privileged: false': workload(
         'DaemonSet',
         '      containers:\n        - name: cni\n          image: cni:1\n          securityContext: # for the bridge\n            privileged: false\n          env: []\n',
@@ -23,8 +27,12 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   {
     name: 'what else is set stays',
-    bad: pod('containers:\n    - name: a\n      image: a:1\n      securityContext:\n        runAsUser: 1000\n        # needs the disk\n        privileged: «true»\n        capabilities: {drop: [ALL]}'),
-    fixed: pod('containers:\n    - name: a\n      image: a:1\n      securityContext:\n        runAsUser: 1000\n        # needs the disk\n        capabilities: {drop: [ALL]}'),
+    bad: pod(
+      'containers:\n    - name: a\n      image: a:1\n      securityContext:\n        runAsUser: 1000\n        # needs the disk\n        privileged: «true»\n        capabilities: {drop: [ALL]}',
+    ),
+    fixed: pod(
+      'containers:\n    - name: a\n      image: a:1\n      securityContext:\n        runAsUser: 1000\n        # needs the disk\n        capabilities: {drop: [ALL]}',
+    ),
   },
   {
     name: 'init and ephemeral containers, flow style',
@@ -48,12 +56,23 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   {
     name: 'an anchor: both containers are changed at once',
-    bad: pod('containers:\n    - name: a\n      image: a:1\n      securityContext: &all\n        privileged: «true»\n        runAsUser: 1000\n    - name: b\n      image: b:1\n      securityContext: «*all»'),
+    bad: pod(
+      'containers:\n    - name: a\n      image: a:1\n      securityContext: &all\n        privileged: «true»\n        runAsUser: 1000\n    - name: b\n      image: b:1\n      securityContext: «*all»',
+    ),
   },
-  { name: 'a patch: what is written counts', bad: workload('Deployment', '      containers:\n        - name: a\n          securityContext: {privileged: «true»}\n') },
-  { name: 'a word Kubernetes does not read as true', good: pod('containers: [{name: a, image: a:1, securityContext: {privileged: "true"}}]') },
+  {
+    name: 'a patch: what is written counts',
+    bad: workload('Deployment', '      containers:\n        - name: a\n          securityContext: {privileged: «true»}\n'),
+  },
+  {
+    name: 'a word Kubernetes does not read as true',
+    good: pod('containers: [{name: a, image: a:1, securityContext: {privileged: "true"}}]'),
+  },
   { name: 'null', good: pod('containers: [{name: a, image: a:1, securityContext: {privileged: }}]') },
-  { name: 'a template decides', good: pod('containers:\n    - name: a\n      image: a:1\n      securityContext:\n        privileged: {{ .Values.privileged }}') },
+  {
+    name: 'a template decides',
+    good: pod('containers:\n    - name: a\n      image: a:1\n      securityContext:\n        privileged: {{ .Values.privileged }}'),
+  },
   { name: 'a field that pods do not have', good: pod('securityContext: {privileged: true}\n  containers: [{name: a, image: a:1}]') },
   { name: 'not Kubernetes', good: 'services:\n  a:\n    privileged: true\n' },
 ]);

@@ -4,8 +4,8 @@ import { repair } from '../../../languages/kubernetes/repair.ts';
 import { removeField, setField } from '../../../languages/yaml/edit.ts';
 import { kubernetesRule } from '../../define.ts';
 
-const ALIASES = [
-  'PSS:baseline:privileged',
+const CONTROL = 'PSS:baseline:privileged';
+const IDS = [
   'kube-linter:privileged-container',
   'kube-score:container-security-context-privileged',
   'kubesec:Privileged',
@@ -14,6 +14,7 @@ const ALIASES = [
   'checkov:CKV_K8S_16',
   'kics:dd29336b',
   'kubescape:C-0057',
+  'kubescape:rule-privileged-container',
   'kubeaudit:privileged',
   'sonar:S6428',
   'terrascan:AC_K8S_0046',
@@ -25,8 +26,8 @@ export default kubernetesRule(
     title: 'A container is privileged',
     severity: 'error',
     preset: 'recommended',
-    alsoKnownAs: ALIASES,
-    standards: ['PSS:baseline:privileged', 'CIS-Kubernetes:5.2.2', 'NSA:pod'],
+    alsoKnownAs: [CONTROL, ...IDS],
+    standards: [CONTROL, 'CIS-Kubernetes:5.2.2', 'NSA:pod'],
     tags: ['security'],
     fix: 'unsafe',
   },
@@ -36,7 +37,7 @@ export default kubernetesRule(
       yield {
         span: place.grip,
         message: `${containerName(container)} is privileged: it is root on the node. It sees every device and can leave the container at will, whatever else is set here. Remove privileged and add back only the capability it needs.`,
-        aliases: ALIASES,
+        aliases: [...controls, ...IDS],
         controls,
         subject: container,
         fixes: () => [

@@ -10,8 +10,9 @@ import { kubernetesRule } from '../../define.ts';
 /** What says that a container runs as root, whichever of the two lines does it. */
 const ROOT = ['polaris:runAsRootAllowed', 'checkov:CKV_K8S_23', 'kics:cf34805e', 'kubescape:C-0013'];
 const EITHER_LINE = ['kube-linter:run-as-non-root'];
-const USER = ['PSS:restricted:runAsUser', 'trivy:KSV-0105'];
-const RULE_OFF = ['PSS:restricted:runAsNonRoot', 'kubesec:RunAsNonRoot', 'kubeaudit:nonroot', 'terrascan:AC_K8S_0087'];
+const USER = ['trivy:KSV-0105'];
+const CONTROLS = ['PSS:restricted:runAsNonRoot', 'PSS:restricted:runAsUser'];
+const RULE_OFF = ['kubesec:RunAsNonRoot', 'kubeaudit:nonroot', 'terrascan:AC_K8S_0087'];
 /** Says nothing of a container that switches off what its pod asks for. */
 const RULE_OFF_EVERYWHERE = 'trivy:KSV-0012';
 
@@ -21,8 +22,8 @@ export default kubernetesRule(
     title: 'The container is told to run as root',
     severity: 'warning',
     preset: 'recommended',
-    alsoKnownAs: [...ROOT, ...EITHER_LINE, ...USER, ...RULE_OFF, RULE_OFF_EVERYWHERE],
-    standards: ['PSS:restricted:runAsNonRoot', 'PSS:restricted:runAsUser', 'CIS-Kubernetes:5.2.7', 'NSA:pod'],
+    alsoKnownAs: [...CONTROLS, ...ROOT, ...EITHER_LINE, ...USER, ...RULE_OFF, RULE_OFF_EVERYWHERE],
+    standards: [...CONTROLS, 'CIS-Kubernetes:5.2.7', 'NSA:pod'],
     tags: ['security'],
     fix: 'safe',
   },
@@ -31,12 +32,12 @@ export default kubernetesRule(
       if (breach.kind === 'absent') continue;
       const { place, container, pod, controls } = breach;
       const finding = breach.check === 'runAsUser' ? rootUser(breach) : ruleOff(breach);
-      yield { ...finding, span: place.grip, controls, subject: container ?? pod };
+      yield { ...finding, aliases: [...controls, ...finding.ids], span: place.grip, controls, subject: container ?? pod };
     }
   },
 );
 
-type Words = Pick<Finding, 'message' | 'aliases' | 'severity' | 'fixes'>;
+type Words = Pick<Finding, 'message' | 'severity' | 'fixes'> & { readonly ids: readonly string[] };
 
 /** `runAsUser: 0` */
 function rootUser({ place, container, pod }: Breach): Words {
@@ -44,16 +45,17 @@ function rootUser({ place, container, pod }: Breach): Words {
   const remove = (grade: Fix['applicability']) => repair('Remove runAsUser: 0', grade, removeField(place, { prune: true }));
   if (container === undefined && pod.containers.length > 0 && concerned.length === 0) {
     return {
-      message: 'The pod names root as its user, but each container names another. Nothing runs as root, yet the restricted level rejects the pod. Remove the line.',
+      message:
+        'The pod names root as its user, but each container names another. Nothing runs as root, yet the restricted level rejects the pod. Remove the line.',
       severity: 'info',
-      aliases: USER,
+      ids: USER,
       fixes: () => remove('safe'),
     };
   }
   const may = concerned.some((one) => one.effective('runAsNonRoot').value !== true);
   return {
     message: `${container === undefined ? 'The pod' : containerName(container)} is told to run as root. runAsUser: 0 overrides the user of the image, so a hole in the program gives away root. Remove the line, or name the user the image was built for.`,
-    aliases: [...USER, ...EITHER_LINE, ...(may ? ROOT : [])],
+    ids: [...USER, ...EITHER_LINE, ...(may ? ROOT : [])],
     fixes: () => [...remove('unsafe'), ...repair('Run as user 10001', 'unsafe', setField(place, 10_001))],
   };
 }
@@ -62,31 +64,40 @@ function rootUser({ place, container, pod }: Breach): Words {
 function ruleOff({ place, container, pod }: Breach): Words {
   const concerned = under(place, pod.containers, 'runAsNonRoot');
   const root = concerned.filter((one) => !hasOtherUser(one));
-  const aliases = [...RULE_OFF, ...(root.length === 0 ? [] : [...ROOT, ...EITHER_LINE])];
+  const ids = [...RULE_OFF, ...(root.length === 0 ? [] : [...ROOT, ...EITHER_LINE])];
   const require = () => repair('Set runAsNonRoot: true', 'unsafe', setField(place, true));
   if (container === undefined) {
     if (pod.containers.length > 0 && concerned.length === 0) {
       return {
-        message: 'The pod allows root, although each of its containers forbids it. Nothing runs as root, yet the restricted level rejects the pod. Remove the line.',
+        message:
+          'The pod allows root, although each of its containers forbids it. Nothing runs as root, yet the restricted level rejects the pod. Remove the line.',
         severity: 'info',
-        aliases: RULE_OFF,
+        ids: RULE_OFF,
         fixes: () => repair('Remove runAsNonRoot: false', 'safe', removeField(place, { prune: true })),
       };
     }
-    return { message: allowed('The pod', root), ...mildly(root), aliases: [...aliases, RULE_OFF_EVERYWHERE], fixes: require };
+    return { message: allowed('The pod', root), ...mildly(root), ids: [...ids, RULE_OFF_EVERYWHERE], fixes: require };
   }
   if (pod.securityContext.at('runAsNonRoot').value !== true || !pod.podLevel) {
-    return { message: allowed(containerName(container), root), ...mildly(root), aliases: [...aliases, RULE_OFF_EVERYWHERE], fixes: require };
+    return {
+      message: allowed(containerName(container), root),
+      ...mildly(root),
+      ids: [...ids, RULE_OFF_EVERYWHERE],
+      fixes: require,
+    };
   }
   return {
     message: `${containerName(container)} is exempt from the non-root rule of its pod. The pod says runAsNonRoot: true, and this line switches it off for ${containerInside(container)}. Remove the line.`,
-    aliases,
+    ids,
     fixes: () => repair('Remove runAsNonRoot: false', 'unsafe', removeField(place, { prune: true })),
   };
 }
 
 function allowed(who: string, root: readonly Container[]): string {
-  const why = root.length === 0 ? 'It names another user now, but nothing keeps it that way' : 'A bug in the program then hands out root inside the container';
+  const why =
+    root.length === 0
+      ? 'It names another user now, but nothing keeps it that way'
+      : 'A bug in the program then hands out root inside the container';
   return `${who} is allowed to run as root. ${why}. Set runAsNonRoot: true and name a user if the image insists on root.`;
 }
 

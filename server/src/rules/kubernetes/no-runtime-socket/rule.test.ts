@@ -4,7 +4,14 @@ import rule from './rule.ts';
 const pod = (volume: string, mounts = '', metadata = '{name: a}') =>
   `apiVersion: v1\nkind: Pod\nmetadata: ${metadata}\nspec:\n  containers:\n    - name: a\n      image: a:1\n${mounts}  volumes:\n    - name: cache\n      emptyDir: {}\n${volume}`;
 const controls = ['PSS:baseline:hostPathVolumes', 'PSS:restricted:restrictedVolumes'];
-const any = ['polaris:hostPathSet', 'trivy:KSV-0023', 'kubescape:C-0048', 'terrascan:AC_K8S_0076', 'terrascan:AC_K8S_0081', 'kics:5308a7a8'];
+const any = [
+  'polaris:hostPathSet',
+  'trivy:KSV-0023',
+  'kubescape:C-0048',
+  'terrascan:AC_K8S_0076',
+  'terrascan:AC_K8S_0081',
+  'kics:5308a7a8',
+];
 
 testRule(rule, new URL('./README.md', import.meta.url), [
   {
@@ -78,7 +85,12 @@ spec:
     },
   },
   { name: 'a folder that holds sockets', bad: pod('    - name: run\n      hostPath: {path: «/var/run/»}\n') },
-  { name: 'CRI-O, podman', bad: pod('    - name: crio\n      hostPath: {path: «/var/run/crio/crio.sock»}\n    - name: podman\n      hostPath: {path: «/run/podman/podman.sock»}\n') },
+  {
+    name: 'CRI-O, podman',
+    bad: pod(
+      '    - name: crio\n      hostPath: {path: «/var/run/crio/crio.sock»}\n    - name: podman\n      hostPath: {path: «/run/podman/podman.sock»}\n',
+    ),
+  },
   {
     name: 'a volume that is not named yet: no repair',
     bad: pod('    - hostPath: {path: «/run/docker.sock»}\n'),
@@ -88,9 +100,14 @@ spec:
     name: 'JSON, in a List',
     bad: '{"apiVersion": "v1", "kind": "List", "items": [{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a"}, "spec": {"containers": [{"name": "a", "image": "a:1"}], "volumes": [{"name": "s", "hostPath": {"path": «"/run/docker.sock"»}}]}}]}\n',
     file: 'pod.json',
-    fixed: '{"apiVersion": "v1", "kind": "List", "items": [{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a"}, "spec": {"containers": [{"name": "a", "image": "a:1"}]}}]}\n',
+    fixed:
+      '{"apiVersion": "v1", "kind": "List", "items": [{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a"}, "spec": {"containers": [{"name": "a", "image": "a:1"}]}}]}\n',
   },
-  { name: 'a persistent volume', bad: 'apiVersion: v1\nkind: PersistentVolume\nmetadata: {name: pv}\nspec:\n  hostPath: {path: «/run/docker.sock»}\n', fixes: {} },
+  {
+    name: 'a persistent volume',
+    bad: 'apiVersion: v1\nkind: PersistentVolume\nmetadata: {name: pv}\nspec:\n  hostPath: {path: «/run/docker.sock»}\n',
+    fixes: {},
+  },
   { name: 'other folders below /run', good: pod('    - name: run\n      hostPath: {path: /run/app}\n') },
   { name: 'a template decides', good: pod('    - name: run\n      hostPath:\n        path: {{ .Values.path }}\n') },
   { name: 'no host path', good: pod('    - name: docker\n      emptyDir: {}\n    - name: b\n      hostPath:\n') },

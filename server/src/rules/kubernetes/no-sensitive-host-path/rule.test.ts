@@ -4,7 +4,14 @@ import rule from './rule.ts';
 const pod = (volume: string, mounts = '[{name: v, mountPath: /v}]') =>
   `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n    - name: a\n      image: a:1\n      volumeMounts: ${mounts}\n  volumes:\n    - name: v\n      ${volume}\n`;
 const controls = ['PSS:baseline:hostPathVolumes', 'PSS:restricted:restrictedVolumes'];
-const any = ['polaris:hostPathSet', 'trivy:KSV-0023', 'kubescape:C-0048', 'terrascan:AC_K8S_0076', 'terrascan:AC_K8S_0081', 'kics:aa8f7a35'];
+const any = [
+  'polaris:hostPathSet',
+  'trivy:KSV-0023',
+  'kubescape:C-0048',
+  'terrascan:AC_K8S_0076',
+  'terrascan:AC_K8S_0081',
+  'kics:aa8f7a35',
+];
 const sensitive = ['trivy:KSV-0121', 'kubeaudit:mounts', 'sonar:S6433'];
 
 testRule(rule, new URL('./README.md', import.meta.url), [
@@ -22,22 +29,41 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     aliases: [...controls, ...any, ...sensitive, 'kics:5308a7a8', 'kube-linter:sensitive-host-mounts', 'kubesec:ProcMount'],
     fixes: {
       'Replace v by an empty directory': pod('emptyDir: {}'),
-      'Remove volume v and its mounts': 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n    - name: a\n      image: a:1\n',
+      'Remove volume v and its mounts':
+        'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n    - name: a\n      image: a:1\n',
     },
   },
-  { name: 'read-only is milder', bad: pod('hostPath: {path: «/»}', '[{name: v, mountPath: /v, readOnly: true}]'), severity: 'warning', message: 'every file of the node' },
-  { name: 'one mount may write', bad: pod('hostPath: {path: «/sys»}', '[{name: v, mountPath: /v, readOnly: true}, {name: v, mountPath: /w}]'), severity: 'error' },
+  {
+    name: 'read-only is milder',
+    bad: pod('hostPath: {path: «/»}', '[{name: v, mountPath: /v, readOnly: true}]'),
+    severity: 'warning',
+    message: 'every file of the node',
+  },
+  {
+    name: 'one mount may write',
+    bad: pod('hostPath: {path: «/sys»}', '[{name: v, mountPath: /v, readOnly: true}, {name: v, mountPath: /w}]'),
+    severity: 'error',
+  },
   {
     name: 'what everybody may read, writable',
     bad: pod('hostPath: {path: «/lib/modules»}'),
     fixes: {
       'Mount v read-only': pod('hostPath: {path: /lib/modules}', '[{name: v, mountPath: /v, readOnly: true}]'),
       'Replace v by an empty directory': pod('emptyDir: {}'),
-      'Remove volume v and its mounts': 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n    - name: a\n      image: a:1\n',
+      'Remove volume v and its mounts':
+        'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n    - name: a\n      image: a:1\n',
     },
   },
-  { name: 'the path is read as the kernel reads it', bad: pod('hostPath: {path: «"//var/../etc/kubernetes/"»}'), message: '/etc/kubernetes of the node' },
-  { name: 'credentials of a cloud', bad: pod('hostPath: {path: «/home/dev/.aws»}'), aliases: [...controls, ...any, ...sensitive, 'kics:5308a7a8', 'kubescape:C-0020'] },
+  {
+    name: 'the path is read as the kernel reads it',
+    bad: pod('hostPath: {path: «"//var/../etc/kubernetes/"»}'),
+    message: '/etc/kubernetes of the node',
+  },
+  {
+    name: 'credentials of a cloud',
+    bad: pod('hostPath: {path: «/home/dev/.aws»}'),
+    aliases: [...controls, ...any, ...sensitive, 'kics:5308a7a8', 'kubescape:C-0020'],
+  },
   {
     name: 'a persistent volume',
     bad: 'apiVersion: v1\nkind: PersistentVolume\nmetadata: {name: keys}\nspec:\n  capacity: {storage: 1Gi}\n  hostPath: {path: «/root»}\n',
@@ -46,8 +72,15 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     message: 'Volume keys opens /root of the node. A',
     fixes: {},
   },
-  { name: 'a Deployment in JSON', bad: '{"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "a"}, "spec": {"template": {"spec": {"containers": [{"name": "a", "image": "a:1"}], "volumes": [{"name": "v", "hostPath": {"path": «"/boot"»}}]}}}}\n', file: 'a.json' },
-  { name: 'a patch: what is written counts', bad: 'apiVersion: apps/v1\nkind: DaemonSet\nmetadata: {name: a}\nspec:\n  template:\n    spec:\n      volumes:\n        - name: v\n          hostPath: {path: «/etc»}\n' },
+  {
+    name: 'a Deployment in JSON',
+    bad: '{"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "a"}, "spec": {"template": {"spec": {"containers": [{"name": "a", "image": "a:1"}], "volumes": [{"name": "v", "hostPath": {"path": «"/boot"»}}]}}}}\n',
+    file: 'a.json',
+  },
+  {
+    name: 'a patch: what is written counts',
+    bad: 'apiVersion: apps/v1\nkind: DaemonSet\nmetadata: {name: a}\nspec:\n  template:\n    spec:\n      volumes:\n        - name: v\n          hostPath: {path: «/etc»}\n',
+  },
   { name: 'allowed with all below', good: pod('hostPath: {path: /proc/net}'), options: { allow: ['/proc'] } },
   { name: 'a directory of its own', good: pod('hostPath: {path: /var/lib/app}') },
   { name: 'sockets are another matter', good: pod('hostPath: {path: /run/docker.sock}') },

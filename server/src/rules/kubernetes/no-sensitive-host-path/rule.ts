@@ -1,10 +1,10 @@
+import { liesIn } from '../../../core/path.ts';
 import type { Fix } from '../../../core/rule.ts';
 import { removeVolume } from '../../../languages/kubernetes/harden.ts';
 import { type HostPathVolume, hostPathVolumesOf, volumeName } from '../../../languages/kubernetes/host-path-volumes.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import { edit } from '../../../languages/yaml/edit.ts';
 import { hostPathIds, idsOfHostPath } from '../../../tables/host-path-ids.ts';
-import { liesIn } from '../../../tables/host-paths.ts';
 import { kubernetesRule } from '../../define.ts';
 
 const CONTROLS = ['PSS:baseline:hostPathVolumes', 'PSS:restricted:restrictedVolumes'];
@@ -47,7 +47,9 @@ function shown(path: string): string {
 function repairs({ pod, name, place, volume, source, mounts }: HostPathVolume): readonly Fix[] {
   if (pod === undefined || name === undefined) return [];
   const { document } = pod.object;
-  const readOnly = mounts.filter((mount) => mount.at('readOnly').value !== true).map((mount) => ({ set: mount.at('readOnly'), value: true }));
+  const readOnly = mounts
+    .filter((mount) => mount.at('readOnly').value !== true)
+    .map((mount) => ({ set: mount.at('readOnly'), value: true }));
   const emptyDir = [{ set: volume.at('emptyDir'), value: {} }, { remove: source }];
   return [
     ...(place.readable ? repair(`Mount ${name} read-only`, 'unsafe', edit(document, readOnly)) : []),

@@ -18,18 +18,33 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   {
     name: 'of a pod, with a profile that means nothing then',
-    bad: pod('  securityContext:\n    seccompProfile:\n      type: «Unconfined»\n      localhostProfile: a.json\n  containers: [{name: a, image: a:1}]\n'),
+    bad: pod(
+      '  securityContext:\n    seccompProfile:\n      type: «Unconfined»\n      localhostProfile: a.json\n  containers: [{name: a, image: a:1}]\n',
+    ),
     message: 'The pod lets its containers make every system call.',
     fixed: pod('  securityContext:\n    seccompProfile:\n      type: RuntimeDefault\n  containers: [{name: a, image: a:1}]\n'),
+  },
+  {
+    name: 'of a pod whose containers all have their own: only the standard objects',
+    bad: pod(
+      '  securityContext: {seccompProfile: {type: «Unconfined»}}\n  containers: [{name: a, image: a:1, securityContext: {seccompProfile: {type: RuntimeDefault}}}]\n',
+    ),
+    severity: 'info',
+    aliases: controls,
   },
   {
     name: 'a type that does not exist',
     bad: one('{seccompProfile: {type: «runtime/default»}}'),
     message: 'Container a names a system call filter that Kubernetes does not know.',
-    aliases: [...controls, ...ids],
+    aliases: [...controls, ...ids, 'trivy:KSV-0030'],
     fixed: one('{seccompProfile: {type: RuntimeDefault}}'),
   },
-  { name: 'no type', bad: one('{«seccompProfile»: {localhostProfile: a}}'), message: 'The system call filter of container a has no type.', fixed: one('{seccompProfile: {type: RuntimeDefault}}') },
+  {
+    name: 'no type',
+    bad: one('{«seccompProfile»: {localhostProfile: a}}'),
+    message: 'The system call filter of container a has no type.',
+    fixed: one('{seccompProfile: {type: RuntimeDefault}}'),
+  },
   {
     name: 'Windows: baseline only',
     bad: pod('  os: {name: windows}\n  containers: [{name: a, image: a:1, securityContext: {seccompProfile: {type: «Unconfined»}}}]\n'),
@@ -46,8 +61,19 @@ testRule(rule, new URL('./README.md', import.meta.url), [
         'apiVersion: v1\nkind: Pod\nmetadata:\n  annotations:\n    seccomp.security.alpha.kubernetes.io/pod: runtime/default\nspec:\n  containers: [{name: a, image: a:1}]\n',
     },
   },
-  { name: 'since then nobody reads it', good: 'apiVersion: v1\nkind: Pod\nmetadata: {annotations: {seccomp.security.alpha.kubernetes.io/pod: unconfined}}\nspec:\n  containers: [{name: a, image: a:1}]\n' },
+  {
+    name: 'since then nobody reads it',
+    good: 'apiVersion: v1\nkind: Pod\nmetadata: {annotations: {seccomp.security.alpha.kubernetes.io/pod: unconfined}}\nspec:\n  containers: [{name: a, image: a:1}]\n',
+  },
   { name: 'a profile of its own', good: one('{seccompProfile: {type: Localhost, localhostProfile: a.json}}') },
-  { name: 'absent and null are another finding', good: pod('  containers: [{name: a, image: a:1}, {name: b, image: b:1, securityContext: {seccompProfile: }}]\n') },
-  { name: 'a template decides', good: pod('  containers:\n    - name: a\n      image: a:1\n      securityContext:\n        seccompProfile:\n          type: {{ .Values.seccomp }}\n') },
+  {
+    name: 'absent and null are another finding',
+    good: pod('  containers: [{name: a, image: a:1}, {name: b, image: b:1, securityContext: {seccompProfile: }}]\n'),
+  },
+  {
+    name: 'a template decides',
+    good: pod(
+      '  containers:\n    - name: a\n      image: a:1\n      securityContext:\n        seccompProfile:\n          type: {{ .Values.seccomp }}\n',
+    ),
+  },
 ]);

@@ -1,3 +1,4 @@
+import { mayShareNamespace } from '../../../languages/kubernetes/namespaces.ts';
 import { containerName } from '../../../languages/kubernetes/naming.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import { addResources, resourceGaps } from '../../../languages/kubernetes/resources.ts';
@@ -34,12 +35,16 @@ export default kubernetesRule(
   },
   function* (object, { initContainers }, project) {
     const containers = podsOf(object).flatMap((pod) => pod.containers);
-    const ranges = containers.length === 0 ? [] : project.objects('LimitRange');
-    if (ranges === undefined) return;
+    const all = containers.length === 0 ? [] : project.objects('LimitRange');
+    if (all === undefined) return;
+    const place = { uri: project.uri, namespace: object.namespace };
+    const ranges = all
+      .filter(({ uri, object: { namespace } }) => mayShareNamespace({ uri, namespace }, place))
+      .map((range) => range.object);
     for (const container of containers) {
       const { role } = container;
       if (role === 'ephemeral' || (role === 'init' && !initContainers)) continue;
-      if (!resourceGaps(container, ranges.map((range) => range.object), project.kubernetes.version).includes('limits.memory')) continue;
+      if (!resourceGaps(container, ranges, project.kubernetes.version).includes('limits.memory')) continue;
       yield {
         span: container.field.grip,
         message: `${containerName(container)} has no memory limit. A leak, or a caller who sends too much, takes the memory of the node, and the kernel then kills other pods as well. Limit it to what the program needs at its busiest.`,

@@ -1,3 +1,4 @@
+import { liesIn } from '../../../core/path.ts';
 import { kustomizationNames, readDeployFile } from '../../../languages/kubernetes/deploy-files.ts';
 import { isUnset, type KubeObject } from '../../../languages/kubernetes/model.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
@@ -7,7 +8,16 @@ import type { Answer, ProjectView } from '../../../project/view.ts';
 import { namespacedKinds } from '../../../tables/namespaced-kinds.ts';
 import { kubernetesRule } from '../../define.ts';
 
-const EITHER = ['kube-linter:use-namespace', 'trivy:KSV-0110', 'checkov:CKV_K8S_21', 'kics:611ab018', 'kubescape:C-0061', 'kubescape:C-0209', 'kubescape:C-0212', 'terrascan:AC_K8S_0086'];
+const EITHER = [
+  'kube-linter:use-namespace',
+  'trivy:KSV-0110',
+  'checkov:CKV_K8S_21',
+  'kics:611ab018',
+  'kubescape:C-0061',
+  'kubescape:C-0209',
+  'kubescape:C-0212',
+  'terrascan:AC_K8S_0086',
+];
 const WRITTEN = ['kics:e84eaf4d'];
 
 export default kubernetesRule(
@@ -44,13 +54,34 @@ function nameOf({ kind, name }: KubeObject): string {
 
 /** No kustomization gives all objects another namespace, for sure. */
 function isFinal(project: ProjectView): boolean {
-  return kustomizationNames.map((name) => fileOf(project, name)).every((text) => text === null || (text !== undefined && !readDeployFile(text).setsNamespace));
+  return kustomizationNames
+    .map((name) => fileOf(project, name))
+    .every((text) => text === null || (text !== undefined && !readDeployFile(text).setsNamespace));
 }
 
 /** Nothing in the project knows the namespace better: an overlay, a chart's release, Argo CD, Flux. */
 function isOnlyPlaceToSayIt(project: ProjectView): boolean {
-  const tools = [project.objects('Application'), project.objects('Kustomization'), project.objects('HelmRelease')];
-  return [...kustomizationNames, 'Chart.yaml'].every((name) => fileOf(project, name) === null) && tools.every((objects) => objects?.length === 0);
+  return [...kustomizationNames, 'Chart.yaml'].every((name) => fileOf(project, name) === null) && isDeployedBy(project) === false;
+}
+
+/** Whether Argo CD or Flux is told to deploy the folder the document lies in; undefined while that is not known. */
+function isDeployedBy(project: ProjectView): boolean | undefined {
+  const applications = project.objects('Application');
+  const kustomizations = project.objects('Kustomization');
+  if (applications === undefined || kustomizations === undefined) return undefined;
+  const folders = [
+    ...applications.flatMap(({ object: { root } }) => [
+      root.at('spec', 'source', 'path'),
+      ...root
+        .at('spec', 'sources')
+        .items()
+        .map((source) => source.at('path')),
+    ]),
+    ...kustomizations.map(({ object }) => object.root.at('spec', 'path')),
+  ];
+  const { root = '' } = project;
+  const place = project.uri.slice(root.length + 1);
+  return folders.some(({ value }) => typeof value === 'string' && liesIn(place, [value]));
 }
 
 function fileOf(project: ProjectView, name: string): Answer<string> {

@@ -1,3 +1,4 @@
+import { mayShareNamespace } from '../../../languages/kubernetes/namespaces.ts';
 import { containerName } from '../../../languages/kubernetes/naming.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import { addResources, resourceGaps } from '../../../languages/kubernetes/resources.ts';
@@ -10,12 +11,34 @@ const RESOURCES = {
   cpu: {
     gap: 'requests.cpu',
     label: 'CPU',
-    ids: ['kube-linter:unset-cpu-requirements', 'kubesec:RequestsCPU', 'polaris:cpuRequestsMissing', 'trivy:KSV-0015', 'checkov:CKV_K8S_10', 'kics:ca469dd4', 'kubescape:C-0050', 'kubescape:C-0268', 'sonar:S6892', 'terrascan:AC_K8S_0097'],
+    ids: [
+      'kube-linter:unset-cpu-requirements',
+      'kubesec:RequestsCPU',
+      'polaris:cpuRequestsMissing',
+      'trivy:KSV-0015',
+      'checkov:CKV_K8S_10',
+      'kics:ca469dd4',
+      'kubescape:C-0050',
+      'kubescape:C-0268',
+      'sonar:S6892',
+      'terrascan:AC_K8S_0097',
+    ],
   },
   memory: {
     gap: 'requests.memory',
     label: 'memory',
-    ids: ['kube-linter:unset-memory-requirements', 'kubesec:RequestsMemory', 'polaris:memoryRequestsMissing', 'trivy:KSV-0016', 'checkov:CKV_K8S_12', 'kics:229588ef', 'kubescape:C-0004', 'kubescape:C-0269', 'sonar:S6873', 'terrascan:AC_K8S_0099'],
+    ids: [
+      'kube-linter:unset-memory-requirements',
+      'kubesec:RequestsMemory',
+      'polaris:memoryRequestsMissing',
+      'trivy:KSV-0016',
+      'checkov:CKV_K8S_12',
+      'kics:229588ef',
+      'kubescape:C-0004',
+      'kubescape:C-0269',
+      'sonar:S6873',
+      'terrascan:AC_K8S_0099',
+    ],
   },
 } as const;
 
@@ -32,12 +55,16 @@ export default kubernetesRule(
   },
   function* (object, { resources, initContainers }, project) {
     const containers = podsOf(object).flatMap((pod) => pod.containers);
-    const ranges = containers.length === 0 ? [] : project.objects('LimitRange');
-    if (ranges === undefined) return;
+    const all = containers.length === 0 ? [] : project.objects('LimitRange');
+    if (all === undefined) return;
+    const place = { uri: project.uri, namespace: object.namespace };
+    const ranges = all
+      .filter(({ uri, object: { namespace } }) => mayShareNamespace({ uri, namespace }, place))
+      .map((range) => range.object);
     for (const container of containers) {
       const { role } = container;
       if (role === 'ephemeral' || (role === 'init' && !initContainers)) continue;
-      const gaps = resourceGaps(container, ranges.map((range) => range.object), project.kubernetes.version);
+      const gaps = resourceGaps(container, ranges, project.kubernetes.version);
       const missing = Object.entries(RESOURCES).flatMap(([name, row]) => (resources.includes(name) && gaps.includes(row.gap) ? [row] : []));
       if (missing.length === 0) continue;
       const lacks = missing.map(({ gap }) => gap);

@@ -5,9 +5,16 @@ import { containerName } from '../../../languages/kubernetes/naming.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import { kubernetesRule } from '../../define.ts';
 
-const NOT_REQUIRED = ['PSS:restricted:runAsNonRoot', 'trivy:KSV-0012', 'kubesec:RunAsNonRoot', 'kubeaudit:nonroot', 'terrascan:AC_K8S_0087'];
+const CONTROL = 'PSS:restricted:runAsNonRoot';
+const NOT_REQUIRED = ['trivy:KSV-0012', 'kubesec:RunAsNonRoot', 'kubeaudit:nonroot', 'terrascan:AC_K8S_0087'];
 /** Content with any user but root, whatever the rest says. */
-const NO_OTHER_USER = ['kube-linter:run-as-non-root', 'polaris:runAsRootAllowed', 'checkov:CKV_K8S_23', 'kics:cf34805e', 'kubescape:C-0013'];
+const NO_OTHER_USER = [
+  'kube-linter:run-as-non-root',
+  'polaris:runAsRootAllowed',
+  'checkov:CKV_K8S_23',
+  'kics:cf34805e',
+  'kubescape:C-0013',
+];
 
 export default kubernetesRule(
   {
@@ -15,8 +22,8 @@ export default kubernetesRule(
     title: 'The container may run as root',
     severity: 'warning',
     preset: 'recommended',
-    alsoKnownAs: [...NOT_REQUIRED, ...NO_OTHER_USER],
-    standards: ['PSS:restricted:runAsNonRoot', 'CIS-Kubernetes:5.2.7', 'NSA:pod'],
+    alsoKnownAs: [CONTROL, ...NOT_REQUIRED, ...NO_OTHER_USER],
+    standards: [CONTROL, 'CIS-Kubernetes:5.2.7', 'NSA:pod'],
     tags: ['security'],
     fix: 'unsafe',
   },
@@ -32,7 +39,7 @@ export default kubernetesRule(
           ? `${containerName(container)} does not rule out root. It names another user, but an edit of that line brings root back, and the restricted level rejects the pod. Set runAsNonRoot.`
           : `${containerName(container)} may run as root. A bug in the program then hands out root inside the container. Set runAsNonRoot; the pod will not start if the image insists on root.`,
         ...(other && { severity: 'info' as const }),
-        aliases: [...NOT_REQUIRED, ...(other ? [] : NO_OTHER_USER)],
+        aliases: [...controls, ...NOT_REQUIRED, ...(other ? [] : NO_OTHER_USER)],
         controls,
         subject: container,
         gap,

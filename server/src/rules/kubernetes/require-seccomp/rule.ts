@@ -5,8 +5,8 @@ import { containerName } from '../../../languages/kubernetes/naming.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import { kubernetesRule } from '../../define.ts';
 
+const CONTROL = 'PSS:restricted:seccompProfile';
 const ANY = [
-  'PSS:restricted:seccompProfile',
   'trivy:KSV-0030',
   'checkov:CKV_K8S_31',
   'kics:f377b83e',
@@ -23,8 +23,8 @@ export default kubernetesRule(
     title: 'No system call filter',
     severity: 'warning',
     preset: 'recommended',
-    alsoKnownAs: [...ANY, ...REGULAR],
-    standards: ['PSS:restricted:seccompProfile', 'CIS-Kubernetes:5.7.2'],
+    alsoKnownAs: [CONTROL, ...ANY, ...REGULAR],
+    standards: [CONTROL, 'CIS-Kubernetes:5.7.2'],
     tags: ['security'],
     fix: 'unsafe',
   },
@@ -34,7 +34,7 @@ export default kubernetesRule(
       yield {
         span: container.field.grip,
         message: `${containerName(container)} may make any system call. Most attacks on the kernel need one that no ordinary program makes. Add the filter of the runtime.`,
-        aliases: [...ANY, ...(container.role === 'regular' ? REGULAR : [])],
+        aliases: [...controls, ...ANY, ...(container.role === 'regular' ? REGULAR : [])],
         controls,
         subject: container,
         gap: { lack: 'seccomp', of: container, within: pod },

@@ -1,15 +1,28 @@
+import { membersOf } from '../../../analysis/settle/relations.ts';
 import { testRule } from '../../../testing/rule-tester.ts';
+import { rules } from '../../index.ts';
 import rule from './rule.ts';
 
 const pod = (spec: string) => `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n${spec}`;
+/** Ids of members that do not speak of what is absent. */
+const onlyWhenWritten = ['kube-linter:privilege-escalation-container', 'kubesec:AllowPrivilegeEscalation'];
+
 /** One container with this security context, in flow style. */
 const one = (context: string) => pod(`  containers:\n    - {name: a, image: a:1, securityContext: ${context}}\n`);
+
+const ofGaps = membersOf(rule.meta.id).flatMap((id) => {
+  const known = rules.find(({ meta }) => meta.id === id)?.meta.alsoKnownAs ?? [];
+  return known.filter((alias) => !onlyWhenWritten.includes(alias));
+});
 
 testRule(rule, new URL('./README.md', import.meta.url), [
   {
     name: 'two containers: the pod first, then the one',
-    bad: pod('  containers:\n    - {name: «a», image: a:1, securityContext: {readOnlyRootFilesystem: true}}\n    - {name: «b», image: b:1, securityContext: {readOnlyRootFilesystem: true}}\n'),
-    message: 'Container a has no limits on what it may do. It can run as root, gain privileges, keep default capabilities and make any system call',
+    bad: pod(
+      '  containers:\n    - {name: «a», image: a:1, securityContext: {readOnlyRootFilesystem: true}}\n    - {name: «b», image: b:1, securityContext: {readOnlyRootFilesystem: true}}\n',
+    ),
+    message:
+      'Container a has no limits on what it may do. It can run as root, gain privileges, keep default capabilities and make any system call',
     severity: 'warning',
     fixes: {
       'Harden 2 containers of this pod': pod(
@@ -22,15 +35,30 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   {
     name: 'some are there',
-    bad: pod('  securityContext: {runAsNonRoot: true}\n  containers:\n    - {name: «a», image: a:1, securityContext: {readOnlyRootFilesystem: true}}\n'),
-    message: 'Container a lacks 3 of the 4 basic security settings. It can gain privileges, keep default capabilities and make any system call',
+    bad: pod(
+      '  securityContext: {runAsNonRoot: true}\n  containers:\n    - {name: «a», image: a:1, securityContext: {readOnlyRootFilesystem: true}}\n',
+    ),
+    message:
+      'Container a lacks 3 of the 4 basic security settings. It can gain privileges, keep default capabilities and make any system call',
     fixed: pod(
       '  securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}\n  containers:\n    - {name: a, image: a:1, securityContext: {readOnlyRootFilesystem: true, allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}}\n',
     ),
   },
   {
+    name: 'ids of what is missing as a whole',
+    bad: `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers: [{name: «a», image: a:1}]\n`,
+    aliases: [...rule.meta.alsoKnownAs, ...ofGaps],
+  },
+  {
+    name: 'a context that says little, beside one on the pod, and an old AppArmor annotation',
+    bad: 'apiVersion: v1\nkind: Pod\nmetadata: {annotations: {container.apparmor.security.beta.kubernetes.io/a: runtime/default}}\nspec:\n  securityContext: {fsGroup: 7}\n  containers: [{name: «a», image: a:1, securityContext: {runAsGroup: 7}}]\n',
+    aliases: ofGaps,
+  },
+  {
     name: 'with the fifth',
-    bad: pod('  securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}\n  containers:\n    - {name: «a», image: a:1, securityContext: {capabilities: {drop: [ALL]}}}\n'),
+    bad: pod(
+      '  securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}\n  containers:\n    - {name: «a», image: a:1, securityContext: {capabilities: {drop: [ALL]}}}\n',
+    ),
     message: 'Container a lacks 2 of the 5 security settings. It can gain privileges and overwrite its program files',
   },
   {
@@ -40,12 +68,20 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   {
     name: 'a deployment, comments and order',
-    bad: 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec:\n  template:\n    spec:\n      # the only one\n      containers:\n      - name: «web» # here\n        image: a:1\n        securityContext:\n          # Java writes everywhere\n          readOnlyRootFilesystem: true\n',
+    bad: 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec:\n  template:\n    spec:\n      # nothing is shared\n      containers:\n      - name: «web» # here\n        image: a:1\n        securityContext:\n          # Java writes everywhere\n          readOnlyRootFilesystem: true\n',
     fixed:
-      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec:\n  template:\n    spec:\n      securityContext:\n        runAsNonRoot: true\n        seccompProfile:\n          type: RuntimeDefault\n      # the only one\n      containers:\n      - name: web # here\n        image: a:1\n        securityContext:\n          # Java writes everywhere\n          readOnlyRootFilesystem: true\n          allowPrivilegeEscalation: false\n          capabilities:\n            drop:\n            - ALL\n',
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec:\n  template:\n    spec:\n      # nothing is shared\n      securityContext:\n        runAsNonRoot: true\n        seccompProfile:\n          type: RuntimeDefault\n      containers:\n      - name: web # here\n        image: a:1\n        securityContext:\n          # Java writes everywhere\n          readOnlyRootFilesystem: true\n          allowPrivilegeEscalation: false\n          capabilities:\n            drop:\n            - ALL\n',
   },
-  { name: 'one gap is drawn as itself', good: one('{runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}, capabilities: {drop: [ALL]}, readOnlyRootFilesystem: true}') },
-  { name: 'what is written badly is no gap', good: one('{runAsNonRoot: false, seccompProfile: {type: Unconfined}, allowPrivilegeEscalation: true, capabilities: {drop: [all]}, readOnlyRootFilesystem: false}') },
+  {
+    name: 'one gap is drawn as itself',
+    good: one('{runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}, capabilities: {drop: [ALL]}, readOnlyRootFilesystem: true}'),
+  },
+  {
+    name: 'what is written badly is no gap',
+    good: one(
+      '{runAsNonRoot: false, seccompProfile: {type: Unconfined}, allowPrivilegeEscalation: true, capabilities: {drop: [all]}, readOnlyRootFilesystem: false}',
+    ),
+  },
   { name: 'Windows has one gap', good: pod('  os: {name: windows}\n  containers: [{name: a, image: a:1}]\n') },
   { name: 'a patch', good: 'apiVersion: apps/v1\nkind: Deployment\nspec: {template: {spec: {containers: [{name: a, env: []}]}}}\n' },
   { name: 'a template decides', good: pod('  {{- include "security" . | nindent 2 }}\n  containers: [{name: a, image: a:1}]\n') },

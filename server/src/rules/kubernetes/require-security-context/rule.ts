@@ -20,6 +20,9 @@ const LACKS: Readonly<Record<string, { readonly gap: HardeningGap; readonly can:
 };
 const BASIC = 4;
 
+/** How AppArmor profiles were named before 1.30, with the name of the container behind it. */
+const APPARMOR_ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
+
 export default leader(
   {
     id: 'kubernetes/require-security-context',
@@ -45,7 +48,9 @@ export default leader(
 );
 
 function headline(container: Container, gaps: readonly HardeningGap[]): string {
-  const all = Object.keys(LACKS).slice(0, BASIC).every((lack) => gaps.some((gap) => gap === lack));
+  const all = Object.keys(LACKS)
+    .slice(0, BASIC)
+    .every((lack) => gaps.some((gap) => gap === lack));
   if (all) return `${containerName(container)} has no limits on what it may do.`;
   const asked = gaps.includes('readOnlyRoot') ? 'the 5' : 'the 4 basic';
   return `${containerName(container)} lacks ${gaps.length} of ${asked} security settings.`;
@@ -70,8 +75,14 @@ function hardenPod({ pod }: Container, gaps: readonly HardeningGap[]): readonly 
 function aliasesOf(container: Container): readonly string[] {
   const { securityContext, pod } = container;
   const bare = isUnset(securityContext);
+  const annotated = container.name !== undefined && pod.metadata.at('annotations').has(`${APPARMOR_ANNOTATION}${container.name}`);
   const confined =
+    annotated ||
     ['appArmorProfile', 'seccompProfile', 'seLinuxOptions'].some((key) => !isUnset(container.effective(key).place)) ||
     !isUnset(securityContext.at('capabilities', 'drop'));
-  return [...(bare ? NO_CONTEXT_HERE : []), ...(bare && isUnset(pod.securityContext) ? NO_CONTEXT_AT_ALL : []), ...(confined ? [] : NO_CONFINEMENT)];
+  return [
+    ...(bare ? NO_CONTEXT_HERE : []),
+    ...(bare && isUnset(pod.securityContext) ? NO_CONTEXT_AT_ALL : []),
+    ...(confined ? [] : NO_CONFINEMENT),
+  ];
 }

@@ -1,0 +1,44 @@
+import { holdsSecret, secretFile } from '../languages/secrets.ts';
+import { joinUri } from './uri.ts';
+import type { BuildContext, ProjectView } from './view.ts';
+
+/** Files of one context that are looked into because of their names. */
+const MOST_READ = 20;
+const MOST_NAMED = 500;
+
+/**
+ * The files of a build context that reach the builder and hold secrets: by a name that nothing else bears, or by a name
+ * that is often one's and a text that shows it. A text that is not known yet is asked for and left out.
+ */
+export function secretFilesIn({ root, files, ignore }: BuildContext, project: ProjectView): readonly string[] {
+  let read = 0;
+  return namedLikeSecrets(files)
+    .filter(({ path }) => ignore?.file.ignores(path) !== true)
+    .filter(({ path, certain }) => {
+      if (certain) return true;
+      if (read++ >= MOST_READ) return false;
+      return holdsSecret(project.text(joinUri(root, path)) ?? '');
+    })
+    .map(({ path }) => path);
+}
+
+interface Named {
+  readonly path: string;
+  readonly certain: boolean;
+}
+
+const known = new WeakMap<readonly string[], readonly Named[]>();
+
+function namedLikeSecrets(files: readonly string[]): readonly Named[] {
+  let named = known.get(files);
+  if (named === undefined) {
+    const found: Named[] = [];
+    for (const path of files) {
+      const grade = secretFile(path);
+      if (grade !== undefined) found.push({ path, certain: grade === 'certain' });
+      if (found.length === MOST_NAMED) break;
+    }
+    known.set(files, (named = found));
+  }
+  return named;
+}

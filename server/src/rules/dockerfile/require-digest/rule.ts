@@ -1,0 +1,50 @@
+import type { Fix } from '../../../core/rule.ts';
+import type { ImageUse } from '../../../languages/dockerfile/image-uses.ts';
+import { usesByImage } from '../../../languages/dockerfile/image-uses.ts';
+import { isImageNamed } from '../../../languages/dockerfile/image-ref.ts';
+import { writtenAt } from '../../../languages/dockerfile/resolved.ts';
+import { dockerfileRule } from '../../define.ts';
+
+/** Which instructions each word of `scope` means. */
+const SCOPES: Readonly<Record<string, string>> = { FROM: 'from', COPY: 'copy', ADD: 'copy', RUN: 'mount' };
+
+export default dockerfileRule(
+  {
+    id: 'dockerfile/require-digest',
+    title: 'The image is not pinned by digest',
+    severity: 'info',
+    preset: 'strict',
+    alsoKnownAs: ['sonar:S7023', 'semgrep:dockerfile-source-not-pinned', 'nordcoderd:DFS001'],
+    standards: ['NIST-800-190:4.1.5'],
+    tags: ['supply-chain'],
+    fix: 'deferred',
+    options: { scope: ['from', 'copy', 'mount'], except: [] },
+  },
+  function* (file, { scope, except }) {
+    for (const uses of usesByImage(file)) {
+      const [first, ...others] = uses.filter(({ instruction }) => scope.includes(SCOPES[instruction.keyword] ?? ''));
+      if (first === undefined || first.image.digest !== undefined || except.some((name) => isImageNamed(first.image, name))) continue;
+      yield {
+        span: first.reference.span,
+        message: `${first.image.text} is not pinned, so it may be another image tomorrow. Whoever can push to that name can change what you build. Add the digest behind the tag; update bots keep it fresh.`,
+        subject: first.instruction,
+        related: others.map(({ reference }) => ({ span: reference.span, message: 'Used here too' })),
+        fixes: () => pinned(first),
+      };
+    }
+  },
+);
+
+/** The digest comes from the registry, when somebody asks for it; tag, flags and name stay as they are. */
+function pinned({ image: { text }, reference }: ImageUse): readonly Fix[] {
+  const place = writtenAt(reference, text.length, text.length);
+  if (place === undefined) return [];
+  return [
+    {
+      title: `Pin ${text} to today's digest`,
+      applicability: 'deferred',
+      edits: [],
+      deferred: { kind: 'pin-digest', image: text, insertAt: place.end },
+    },
+  ];
+}
