@@ -1,5 +1,5 @@
 import { applyEdits, type Edit } from '../core/text.ts';
-import { parseDockerfile } from '../languages/dockerfile/parse.ts';
+import { dockerfileProblems } from '../languages/dockerfile/parse.ts';
 import { parseIgnoreFile } from '../languages/dockerignore/parse.ts';
 import type { LanguageId } from '../languages/index.ts';
 
@@ -9,6 +9,6 @@ import type { LanguageId } from '../languages/index.ts';
  */
 export function parsesAsWell(language: LanguageId, text: string, edits: readonly Edit[]): boolean {
   if (edits.length === 0 || language === 'yaml' || language === 'config') return true;
-  const problemCount = (of: string) => (language === 'dockerfile' ? parseDockerfile(of) : parseIgnoreFile(of)).problems.length;
+  const problemCount = (of: string) => (language === 'dockerfile' ? dockerfileProblems(of) : parseIgnoreFile(of).problems).length;
   return problemCount(applyEdits(text, edits)) <= problemCount(text);
 }

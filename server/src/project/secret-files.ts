@@ -9,10 +9,16 @@ const MOST_NAMED = 500;
 /**
  * The files of a build context that reach the builder and hold secrets: by a name that nothing else bears, or by a name
  * that is often one's and a text that shows it. A text that is not known yet is asked for and left out.
+ * @param more paths that hold secrets because somebody says so
  */
-export function secretFilesIn({ root, files, ignore }: BuildContext, project: ProjectView): readonly string[] {
+export function secretFilesIn(
+  { root, files, ignore }: BuildContext,
+  project: ProjectView,
+  more: (path: string) => boolean = () => false,
+): readonly string[] {
   let read = 0;
-  return namedLikeSecrets(files)
+  const said = files.filter(more).map((path) => ({ path, certain: true }));
+  return [...namedLikeSecrets(files).filter(({ path }) => !more(path)), ...said]
     .filter(({ path }) => ignore?.file.ignores(path) !== true)
     .filter(({ path, certain }) => {
       if (certain) return true;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { letsEveryoneWrite, withoutWriteForAll } from './file-modes.ts';
+import { lends, letsEveryoneWrite, withoutLending, withoutWriteForAll } from './file-modes.ts';
 
 describe('file modes', () => {
   it.each([
@@ -44,4 +44,21 @@ describe('file modes', () => {
     '77',
     '',
   ])('%s is fine', (mode) => expect(letsEveryoneWrite(mode)).toBe(false));
+
+  it.each([
+    ['4755', 'setuid', '0755'],
+    ['2755', 'setgid', '0755'],
+    ['7755', 'setuid', '1755'],
+    ['04755', 'setuid', '00755'],
+    ['u+s', 'setuid', undefined],
+    ['+s', 'setuid', undefined],
+    ['g+s', 'setgid', undefined],
+    ['u=rwxs,go=rx', 'setuid', 'u=rwx,go=rx'],
+    ['a-s', undefined, 'a-s'],
+    ['o+s', undefined, undefined],
+    ['755', undefined, '755'],
+    ['$M', undefined, '$M'],
+  ])('%s lends %s; %s does not', (mode, kind, plain) => {
+    expect([lends(mode), withoutLending(mode)]).toEqual([kind, plain]);
+  });
 });

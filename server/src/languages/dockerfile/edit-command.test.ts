@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../core/text.ts';
 import { scriptOf } from './command.ts';
-import { insertOption, removeCommand } from './edit-command.ts';
+import { insertOption, removeCommand, removePipeline } from './edit-command.ts';
 import { parseDockerfile } from './parse.ts';
 
 function opened(text: string) {
@@ -47,6 +47,24 @@ describe('removeCommand', () => {
   ])('leaves %j alone', (text) => {
     const { file, run, script, command } = opened(`FROM a:1\n${text}\n`);
     expect(removeCommand(file, run, script, command)).toEqual([]);
+  });
+});
+
+describe('removePipeline', () => {
+  it.each([
+    ['RUN a | x\n', ''],
+    ['RUN a | x && b\n', 'RUN b\n'],
+    ['RUN b && x | c\n', 'RUN b\n'],
+    ['RUN b; a | x | c; d\n', 'RUN b; d\n'],
+    ['RUN <<EOF\na | x\nb\nEOF\n', 'RUN <<EOF\nb\nEOF\n'],
+  ])('%j', (before, after) => {
+    const { file, run, script, command } = opened(`FROM a:1\n${before}`);
+    expect(applyEdits(file.text, removePipeline(file, run, script, command))).toBe(`FROM a:1\n${after}`);
+  });
+
+  it.each(['RUN a | x || b', 'RUN if a | x; then b; fi', 'RUN b | (a | x)'])('leaves %j alone', (text) => {
+    const { file, run, script, command } = opened(`FROM a:1\n${text}\n`);
+    expect(removePipeline(file, run, script, command)).toEqual([]);
   });
 });
 

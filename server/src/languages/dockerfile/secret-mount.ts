@@ -1,10 +1,11 @@
 import type { Edit } from '../../core/text.ts';
-import { insertFlag } from './edit.ts';
+import { deleteInstruction, insertFlag } from './edit.ts';
 import { removeItem } from './edit-item.ts';
 import type { Dockerfile, Instruction, KeyValue, Resolved, Stage } from './model.ts';
 import { mounts } from './mounts.ts';
-import { descendants } from './stages.ts';
-import { opened } from './views.ts';
+import { resolvePath } from './stage-state.ts';
+import { descendants, workdirAt } from './stages.ts';
+import { copySources, opened } from './views.ts';
 
 /** Whether the frontend the file asks for can hand a secret to a command as a variable (BuildKit, docker/dockerfile 1.10). */
 export function hasSecretVariables({ directives }: Dockerfile): boolean {
@@ -45,6 +46,24 @@ export function asSecret(file: Dockerfile, pairs: readonly KeyValue[]): { readon
   const removal = runs.length > 0 && !hasSecretVariables(file) ? undefined : removePairs(file, pairs);
   if (removal === undefined) return none;
   return { edits: [...removal, ...runs.flatMap((run) => mountSecret(run, pairs[0]?.name ?? ''))], runs: runs.length };
+}
+
+/**
+ * Gives a file that COPY or ADD brings to the next RUN of the stage as a secret, at the same place, and takes the instruction away.
+ * The id is the file's name. No edits where there are several files, or nobody knows where they go.
+ */
+export function mountInstead(file: Dockerfile, instruction: Instruction): Edit[] {
+  const { stage, index, onbuild } = instruction;
+  const { sources = [], destination } = copySources(instruction) ?? {};
+  const run = stage?.instructions.find((below) => below.index > index && below.keyword === 'RUN');
+  const source = sources[0]?.resolved.value;
+  const to = destination?.resolved.value;
+  if (stage === undefined || run === undefined || onbuild || source === undefined || to === undefined || sources.length > 1) return [];
+  const name = source.slice(source.lastIndexOf('/') + 1);
+  const target = resolvePath(workdirAt(stage, instruction).path, /(?:^|\/)\.{0,2}$/.test(to) ? `${to === '' ? '.' : to}/${name}` : to);
+  const id = name.replace(/^\.+/, '').replace(/[^\w.-]/g, '-');
+  if (target === undefined || id === '' || /[,"\s]/.test(target)) return [];
+  return [...deleteInstruction(file, instruction), ...insertFlag(run, `--mount=type=secret,id=${id},target=${target}`)];
 }
 
 /** Takes pairs out of their instructions, which go when nothing is left; undefined where a comment stands in the way. */

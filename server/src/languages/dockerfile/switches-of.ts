@@ -60,11 +60,13 @@ export function switchesOf(command: Command, concern: SwitchConcern): readonly F
   const { variables, texts, programs } = wantedFor(concern);
   const program = programOf(command);
   const entries = program === undefined ? undefined : programs.get(program);
-  const found = [
-    ...variables.flatMap((entry) => inAssignments(command, entry)),
-    ...texts.flatMap((entry) => inText(command, entry)),
-    ...(entries ?? []).flatMap((entry) => (entry.kind === 'flag' ? inFlags(command, entry, optionsOf(command)) : inConfig(command, entry, optionsOf(command)))),
-  ];
+  const found: FoundSwitch[] = [];
+  const assignments = assignmentsIn(command);
+  if (assignments.length > 0) for (const entry of variables) found.push(...inAssignments(command, entry, assignments));
+  if (writesText(command)) for (const entry of texts) found.push(...inText(command, entry));
+  for (const entry of entries ?? []) {
+    found.push(...(entry.kind === 'flag' ? inFlags(command, entry, optionsOf(command)) : inConfig(command, entry, optionsOf(command))));
+  }
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 
@@ -106,20 +108,23 @@ function inFlags(command: Command, entry: FlagSwitch, { flags }: CommandFlags): 
     });
 }
 
+const declaring: ReadonlySet<string | undefined> = new Set(['export', 'declare', 'typeset', 'readonly']);
+
 /** In front of the command, behind `env`, and as arguments of `export` and `declare`. */
-function inAssignments(command: Command, entry: VariableSwitch): readonly FoundSwitch[] {
-  const declares = command.name === 'export' || command.name === 'declare' || command.name === 'typeset' || command.name === 'readonly';
-  const declared = declares ? command.words.slice(1).flatMap((word) => assignmentIn(word) ?? []) : [];
-  return [...command.assignments, ...declared]
+function assignmentsIn(command: Command): Command['assignments'] {
+  if (!declaring.has(command.name)) return command.assignments;
+  return [...command.assignments, ...command.words.slice(1).flatMap((word) => assignmentIn(word) ?? [])];
+}
+
+function inAssignments(command: Command, entry: VariableSwitch, assignments: Command['assignments']): readonly FoundSwitch[] {
+  return assignments
     .filter(({ name, value }) => entry.names.includes(name) && value?.literal === true && entry.value.test(value.text))
     .map(({ name, value, span }) => {
       const { text } = command.body;
       let end = span.end;
       while (text[end] === ' ' || text[end] === '\t') end++;
-      const removal =
-        declared.length === 0 && command.words.length > 0 && entry.among === undefined
-          ? { span: { start: span.start, end }, text: '' }
-          : undefined;
+      const isPrefix = assignments === command.assignments && command.words.length > 0 && entry.among === undefined;
+      const removal = isPrefix ? { span: { start: span.start, end }, text: '' } : undefined;
       return { entry, command, span, text: `${name}=${value?.text ?? ''}`, flag: undefined, removal };
     });
 }
@@ -148,10 +153,15 @@ function inConfig(command: Command, entry: ConfigSwitch, { operands }: CommandFl
   return [];
 }
 
+const writers: ReadonlySet<string | undefined> = new Set(['echo', 'printf', 'sed']);
+
+function writesText({ name, redirections }: Command): boolean {
+  return writers.has(name) || redirections.some(({ document }) => document !== undefined);
+}
+
 /** What `echo`, `printf` or `tee` and `sed` write, and the documents of `cat <<EOF`. */
 function inText(command: Command, entry: TextSwitch): readonly FoundSwitch[] {
-  const writes = command.name === 'echo' || command.name === 'printf' || command.name === 'sed';
-  const words = writes ? command.words.slice(1) : [];
+  const words = writers.has(command.name) ? command.words.slice(1) : [];
   const found = words.flatMap((word: ShellWord) => {
     const match = entry.text.exec(word.text);
     if (match === null) return [];

@@ -1,12 +1,12 @@
-import type { FileChange, Finding, Fix } from '../../../core/rule.ts';
-import { deleteInstruction, insertFlag } from '../../../languages/dockerfile/edit.ts';
+import type { Finding, Fix } from '../../../core/rule.ts';
 import type { Dockerfile, Instruction, Word } from '../../../languages/dockerfile/model.ts';
-import { resolvePath } from '../../../languages/dockerfile/stage-state.ts';
-import { exportedStages, lineage, workdirAt } from '../../../languages/dockerfile/stages.ts';
+import { mountInstead } from '../../../languages/dockerfile/secret-mount.ts';
+import { exportedStages, lineage } from '../../../languages/dockerfile/stages.ts';
 import { type CopyView, copySources, opened } from '../../../languages/dockerfile/views.ts';
-import { addEntries, literalPattern } from '../../../languages/dockerignore/edit.ts';
+import { literalPattern } from '../../../languages/dockerignore/edit.ts';
 import { parseIgnoreFile } from '../../../languages/dockerignore/parse.ts';
 import { secretFile } from '../../../languages/secrets.ts';
+import { addIgnoreLines, nameOf } from '../../../project/ignore-entries.ts';
 import { secretFilesIn } from '../../../project/secret-files.ts';
 import { joinUri } from '../../../project/uri.ts';
 import type { BuildContext } from '../../../project/view.ts';
@@ -30,6 +30,7 @@ export default dockerfileRule(
   function* (file, { files, allow }, project) {
     const stages = new Set([...exportedStages(file)].flatMap(lineage));
     const named = parseIgnoreFile(files.join('\n'));
+    const isNamedSecret = files.length === 0 ? undefined : (path: string): boolean => named.ignores(path);
     const allowed = parseIgnoreFile(allow.join('\n'));
     for (const instruction of opened(file.instructions)) {
       const copy = copySources(instruction);
@@ -41,12 +42,12 @@ export default dockerfileRule(
       for (const source of copy.sources) {
         const { value } = source.resolved;
         if (value !== undefined && (value.includes('://') || allowed.ignores(value))) continue;
-        const isWanted = (path: string): boolean =>
-          !allowed.ignores(path) && !excluded.ignores(path) && !excluded.ignores(path.slice(path.lastIndexOf('/') + 1));
-        const brought = contexts.map((context) => ({
-          context,
-          paths: value === undefined ? [] : secretsOf(context, value).filter(isWanted),
-        }));
+        const isKept = (path: string): boolean => allowed.ignores(path) || excluded.ignores(path) || excluded.ignores(baseName(path));
+        const brought = contexts.map((context) => {
+          const secrets = value === undefined ? [] : secretFilesIn(context, project, isNamedSecret).filter((path) => !isKept(path));
+          const taken = new Set(secrets.length === 0 ? [] : context.filesOf(value ?? ''));
+          return { context, paths: secrets.filter((path) => taken.has(path)) };
+        });
         const [first] = brought;
         const byContext = first !== undefined && brought.every(({ paths }) => paths.length > 0);
         if (!byContext && !isSecretByName(source, copy, contexts)) continue;
@@ -57,20 +58,9 @@ export default dockerfileRule(
           related: secrets
             .slice(0, 8)
             .map((path) => ({ span: { start: 0, end: 0 }, message: path, uri: joinUri(first?.context.root ?? '', path) })),
-          fixes: () => (byContext && !isNamed(value, secrets) ? leftOut(brought) : mounted(file, instruction, source, copy)),
+          fixes: () => (byContext && !isNamed(value, secrets) ? leftOut(brought) : mounted(file, instruction, copy)),
         };
       }
-    }
-
-    function secretsOf(context: BuildContext, source: string): readonly string[] {
-      const extra =
-        context.files.length > 0 && files.length > 0
-          ? context.files.filter((path) => named.ignores(path) && context.ignore?.file.ignores(path) !== true)
-          : [];
-      const secrets = [...secretFilesIn(context, project), ...extra];
-      if (secrets.length === 0) return [];
-      const taken = new Set(context.filesOf(source));
-      return [...new Set(secrets)].filter((path) => taken.has(path));
     }
   },
 );
@@ -106,39 +96,21 @@ function isNamed(source: string | undefined, [path, ...others]: readonly string[
   return others.length === 0 && source?.replace(/^\.?\//, '') === path;
 }
 
-/** Entries in the ignore file of every context, which is created where there is none. */
-function leftOut(brought: readonly { readonly context: BuildContext; readonly paths: readonly string[] }[]): readonly Fix[] {
-  const changes = new Map<string, FileChange>();
-  for (const { context, paths } of brought) {
-    const { ignore, ignoreUri } = context;
-    const entries = paths.map(literalPattern);
-    if (ignore === undefined) changes.set(ignoreUri, { uri: ignoreUri, create: entries.map((entry) => `${entry}\n`).join('') });
-    else changes.set(ignore.uri, { uri: ignore.uri, edits: [addEntries(ignore.file, entries)] });
-  }
-  const [first] = brought;
-  const [change] = changes.values();
-  if (first === undefined || change === undefined) return [];
-  const name = change.uri.slice(change.uri.lastIndexOf('/') + 1);
-  const what = first.paths.length === 1 ? (first.paths[0] ?? '') : `${first.paths.length} secret files`;
-  const title = 'create' in change ? `Create ${name} with ${what}` : `Add ${what} to ${name}`;
-  return [{ title, applicability: 'unsafe', edits: [], elsewhere: [...changes.values()] }];
+function mounted(file: Dockerfile, instruction: Instruction, { sources }: CopyView): readonly Fix[] {
+  const edits = mountInstead(file, instruction);
+  const name = baseName(sources[0]?.resolved.value ?? '');
+  return edits.length === 0 ? [] : [{ title: `Mount ${name} as a secret instead`, applicability: 'unsafe', edits }];
 }
 
-/** The next RUN gets the file as a secret where COPY put it. */
-function mounted(
-  file: Dockerfile,
-  instruction: Instruction,
-  { resolved: { value } }: Word,
-  { sources, destination }: CopyView,
-): readonly Fix[] {
-  const { stage, index, onbuild } = instruction;
-  const run = stage?.instructions.find((below) => below.index > index && below.keyword === 'RUN');
-  const to = destination?.resolved.value;
-  if (stage === undefined || run === undefined || onbuild || value === undefined || to === undefined || sources.length > 1) return [];
-  const name = value.slice(value.lastIndexOf('/') + 1);
-  const target = resolvePath(workdirAt(stage, instruction).path, /(?:^|\/)\.{0,2}$/.test(to) ? `${to === '' ? '.' : to}/${name}` : to);
-  const id = name.replace(/^\.+/, '').replace(/[^\w.-]/g, '-');
-  if (target === undefined || id === '' || /[,"\s]/.test(target)) return [];
-  const edits = [...deleteInstruction(file, instruction), ...insertFlag(run, `--mount=type=secret,id=${id},target=${target}`)];
-  return [{ title: `Mount ${name} as a secret instead`, applicability: 'unsafe', edits }];
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function leftOut(brought: readonly { readonly context: BuildContext; readonly paths: readonly string[] }[]): readonly Fix[] {
+  const changes = addIgnoreLines(brought.map(({ context, paths }) => ({ context, lines: paths.map(literalPattern) })));
+  const [[first], [change]] = [brought, changes];
+  if (first === undefined || change === undefined) return [];
+  const what = first.paths.length === 1 ? (first.paths[0] ?? '') : `${first.paths.length} secret files`;
+  const title = 'create' in change ? `Create ${nameOf(change)} with ${what}` : `Add ${what} to ${nameOf(change)}`;
+  return [{ title, applicability: 'unsafe', edits: [], elsewhere: changes }];
 }

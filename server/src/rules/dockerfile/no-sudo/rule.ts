@@ -13,7 +13,7 @@ import { dockerfileRule } from '../../define.ts';
 export default dockerfileRule(
   {
     id: 'dockerfile/no-sudo',
-    title: 'sudo is used in RUN',
+    title: 'RUN uses sudo',
     severity: 'warning',
     preset: 'recommended',
     alsoKnownAs: [

@@ -21,7 +21,7 @@ const FAMILY: readonly string[] = ['apt-get', 'apt', 'aptitude'];
 export default dockerfileRule(
   {
     id: 'dockerfile/prefer-no-install-recommends',
-    title: 'apt also installs recommended packages',
+    title: 'Recommended packages are installed too',
     severity: 'info',
     preset: 'strict',
     alsoKnownAs: OF_APT_GET,

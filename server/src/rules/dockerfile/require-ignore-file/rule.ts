@@ -1,8 +1,8 @@
-import type { FileChange, Fix } from '../../../core/rule.ts';
+import type { Fix } from '../../../core/rule.ts';
 import type { Dockerfile, Instruction, Word } from '../../../languages/dockerfile/model.ts';
 import { copySources } from '../../../languages/dockerfile/views.ts';
-import { addEntries } from '../../../languages/dockerignore/edit.ts';
 import { parseIgnoreFile } from '../../../languages/dockerignore/parse.ts';
+import { addIgnoreLines, nameOf } from '../../../project/ignore-entries.ts';
 import type { BuildContext } from '../../../project/view.ts';
 import { ignoreTemplates } from '../../../tables/ignore-templates.ts';
 import { dockerfileRule } from '../../define.ts';
@@ -72,20 +72,9 @@ function findsSomething(context: BuildContext, file: Dockerfile): boolean {
 }
 
 function create(file: Dockerfile, contexts: readonly BuildContext[]): Fix {
-  const changes = new Map<string, FileChange>();
-  for (const context of contexts) {
-    const { ignore, ignoreUri } = context;
-    if (ignore !== undefined) changes.set(ignore.uri, { uri: ignore.uri, edits: [addEntries(ignore.file, linesFor(context, file, true))] });
-    else
-      changes.set(ignoreUri, {
-        uri: ignoreUri,
-        create: linesFor(context, file, true)
-          .map((line) => `${line}\n`)
-          .join(''),
-      });
-  }
-  const [change] = changes.values();
-  const name = change?.uri.slice(change.uri.lastIndexOf('/') + 1) ?? '';
+  const elsewhere = addIgnoreLines(contexts.map((context) => ({ context, lines: linesFor(context, file, true) })));
+  const [change] = elsewhere;
+  const name = change === undefined ? '' : nameOf(change);
   const title = change !== undefined && 'create' in change ? `Create ${name}` : `Fill ${name}`;
-  return { title, applicability: 'unsafe', edits: [], elsewhere: [...changes.values()] };
+  return { title, applicability: 'unsafe', edits: [], elsewhere };
 }

@@ -8,31 +8,10 @@ import { type Run, runsOf } from '../../../languages/dockerfile/runs.ts';
 import { lineage, variableAt } from '../../../languages/dockerfile/stages.ts';
 import { copySources } from '../../../languages/dockerfile/views.ts';
 import type { BuildContext, ProjectView } from '../../../project/view.ts';
+import { projectVerbs, withoutLockfile } from '../../../tables/project-installs.ts';
 import { dockerfileRule } from '../../define.ts';
 
 const IDS: Readonly<Record<string, readonly string[]>> = { npm: ['droast:DF031'], bundler: ['tally:ruby/missing-bundle-deployment'] };
-
-/** The verbs that install what the project asks for. */
-const OF_PROJECT: Readonly<Record<string, readonly string[]>> = {
-  npm: ['install', 'i', 'in', 'ins', 'isntall'],
-  yarn: ['install', ''],
-  pnpm: ['install', 'i'],
-  bun: ['install', 'i'],
-  uv: ['sync'],
-  bundler: ['install', 'i', ''],
-  cargo: ['install'],
-};
-
-/** Options with which no lockfile is asked for. */
-const ELSEWHERE = [
-  '-g',
-  '--global',
-  '--package-lock-only',
-  '--no-package-lock',
-  '--lockfile-only',
-  '--no-lockfile',
-  '--mode=update-lockfile',
-];
 
 export default dockerfileRule(
   {
@@ -64,7 +43,7 @@ export default dockerfileRule(
 
 /** Installs what the project names, and nothing makes the lockfile binding. */
 function isOpen({ manager: { name, lock }, verb, packages, flags, locked }: PackageCall, { stage, run }: Run): boolean {
-  if (lock === undefined || locked !== false || OF_PROJECT[name]?.includes(verb) !== true || flags.has(...ELSEWHERE)) return false;
+  if (lock === undefined || locked !== false || projectVerbs[name]?.includes(verb) !== true || flags.has(...withoutLockfile)) return false;
   if (name === 'cargo' ? !flags.has('--path') : packages.length > 0) return false;
   return (
     lock.variables?.some((variable) => {

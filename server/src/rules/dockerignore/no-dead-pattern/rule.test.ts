@@ -44,9 +44,9 @@ testRule(rule, new URL('./README.md', import.meta.url), [
 
 it('deletes only lines without which every path is decided alike', () => {
   const name = constantFrom('a', 'b', 'ab', '*', '**', 'a*', '?', '[ab]', '..');
-  const pattern = fc
-    .tuple(constantFrom('', '', '!'), array(name, { minLength: 1, maxLength: 3 }))
-    .map(([sign, names]) => sign + names.join('/'));
+  const pattern = tuple(constantFrom('', '', '!'), array(name, { minLength: 1, maxLength: 3 })).map(
+    ([sign, names]) => sign + names.join('/'),
+  );
   const names = ['a', 'b', 'ab', 'c'];
   const paths = names.flatMap((one) => [
     one,
