@@ -49,7 +49,7 @@ function compatible(fixes: readonly Fix[]): readonly Fix[] {
   for (const fix of fixes) {
     const taken = chosen.some((other) => other.edits.some((a) => fix.edits.some((b) => conflict(a, b))));
     const sameFile = chosen.some((other) => other.elsewhere?.some(({ uri }) => fix.elsewhere?.some((change) => change.uri === uri)));
-    if (!taken && sameFile !== true) chosen.push(fix);
+    if (!taken && !sameFile) chosen.push(fix);
   }
   return chosen;
 }

@@ -43,7 +43,7 @@ export async function runCheck(args: CheckArguments, terminal: Terminal): Promis
   progress.clear();
 
   // A fix in one file may have changed what is true of another.
-  const checked = fixed === 0 ? files : await Promise.all(files.map((file) => (isRead(file) ? engine.check(file) : file)));
+  const checked = fixed === 0 ? files : await Promise.all(files.map(async (file) => (isRead(file) ? engine.check(file) : file)));
   checked.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const metas = rules.map(({ meta }) => meta);
   const report = REPORTERS[args.format](checked, { cwd, version, metas, colors: useColors(stdout), ...(args.fix === 'none' ? {} : { fixed }) });

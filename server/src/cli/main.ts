@@ -4,6 +4,8 @@ import { type CheckArguments, parseArguments, UsageError, usage } from './argume
 
 declare const __VERSION__: string;
 
+const SERVER_BUNDLE: string = './server.js';
+
 /** Exit codes: 0 nothing found, 1 findings, 2 wrong use or input that could not be read. */
 async function main(args: readonly string[]): Promise<number> {
   const parsed = parseArguments(args);
@@ -21,7 +23,7 @@ async function main(args: readonly string[]): Promise<number> {
     }
     case 'server':
       // The server is a bundle of its own beside this one; it takes over standard input and output and ends the process itself.
-      await import('./server.js' as string);
+      await import(SERVER_BUNDLE);
       return new Promise<number>(() => {});
     case 'check':
       return check(parsed);

@@ -2,6 +2,7 @@
 import type { Rule } from '../core/rule.ts';
 import dockerfileNoAdminPort from './dockerfile/no-admin-port/rule.ts';
 import dockerfileNoBakedPassword from './dockerfile/no-baked-password/rule.ts';
+import dockerfileNoDebugMode from './dockerfile/no-debug-mode/rule.ts';
 import dockerfileNoDisabledTls from './dockerfile/no-disabled-tls/rule.ts';
 import dockerfileNoDroppedGroups from './dockerfile/no-dropped-groups/rule.ts';
 import dockerfileNoDuplicateInstruction from './dockerfile/no-duplicate-instruction/rule.ts';
@@ -79,6 +80,7 @@ import plimsollRequireSuppressionReason from './plimsoll/require-suppression-rea
 export const rules: readonly Rule[] = [
   dockerfileNoAdminPort,
   dockerfileNoBakedPassword,
+  dockerfileNoDebugMode,
   dockerfileNoDisabledTls,
   dockerfileNoDroppedGroups,
   dockerfileNoDuplicateInstruction,

@@ -143,9 +143,17 @@ function workbench(page, folder) {
 
   /** Opens the light bulb's menu at the cursor and gives what it offers. */
   const bulb = async () => {
-    await page.keyboard.press('Control+.');
-    await menu.first().waitFor();
-    return (await menu.allInnerTexts()).map((text) => text.trim()).filter(Boolean);
+    let entries = [];
+    let same = 0;
+    // New findings close the menu or fill it anew: what is clicked has to have stood still for a moment.
+    await until(async () => {
+      if (!(await menu.first().isVisible())) await page.keyboard.press('Control+.');
+      const now = (await menu.allInnerTexts()).map((text) => text.trim()).filter(Boolean);
+      same = now.length > 0 && now.join() === entries.join() ? same + 1 : 0;
+      entries = now;
+      return same === 5;
+    }, 'the menu of the light bulb');
+    return entries;
   };
 
   /** Chooses an entry of the light bulb's menu by a part of its title. */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { ReportedFinding } from '../../analysis/report.ts';
-import { LineIndex } from '../../core/line-index.ts';
+import type { LineIndex } from '../../core/line-index.ts';
 import type { Edit } from '../../core/text.ts';
 import { isRead, type ReadFile, ShownText } from '../checked-file.ts';
 import type { Reporter } from './reporter.ts';

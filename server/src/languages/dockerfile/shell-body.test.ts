@@ -74,7 +74,7 @@ describe('SourceBuilder', () => {
           at++;
         }
         const source = builder.build();
-        const [start = 0, end = 0] = [Math.min(a, b, gaps.length), Math.min(Math.max(a, b), gaps.length)];
+        const [start, end] = [Math.min(a, b, gaps.length), Math.min(Math.max(a, b), gaps.length)];
         const copy = new SourceBuilder().copy(source, start, end).build();
         expect(copy.text).toBe(source.text.slice(start, end));
         for (let i = start; i < end; i++) expect(copy.place(i - start, i - start + 1)).toEqual(source.place(i, i + 1));

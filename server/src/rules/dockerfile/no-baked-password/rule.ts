@@ -96,7 +96,7 @@ function removal(file: Dockerfile, run: Run, command: Command): readonly Fix[] {
 }
 
 function locked({ pipe, within, body }: Command, user: string | undefined): readonly Fix[] {
-  if (user === undefined || pipe.of === 1 || pipe.outer !== undefined || within !== undefined || body.form === 'exec') return [];
+  if (user === undefined || pipe.of === 1 || within !== undefined || body.form === 'exec') return [];
   return fix(`Lock the account with passwd -l ${user}`, replace(pipe.pipeline.span, `passwd -l ${user}`));
 }
 
