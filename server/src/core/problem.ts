@@ -7,4 +7,6 @@ export interface Problem {
   readonly message: string;
   /** `syntax` is the author's mistake; `limit` says that a count of `core/limits.ts` was exceeded and the rest was left out. */
   readonly kind: 'syntax' | 'limit';
+  /** What sort of mistake it is, in the language's own terms, for rules that know more about it. */
+  readonly code?: string;
 }

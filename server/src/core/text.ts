@@ -23,6 +23,12 @@ export function textAt(text: string, { start, end }: Span): string {
   return text.slice(start, end);
 }
 
+/** The first match of a pattern in a part of the text; undefined without one. */
+export function findIn(text: string, place: Span, pattern: RegExp): Span | undefined {
+  const match = pattern.exec(textAt(text, place));
+  return match === null ? undefined : span(place.start + match.index, place.start + match.index + match[0].length);
+}
+
 /** True when `inner` lies within `outer`, borders included. */
 export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;

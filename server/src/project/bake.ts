@@ -1,4 +1,4 @@
-import type { ImageBuild } from './compose.ts';
+import { type ImageBuild, withArgs } from './compose.ts';
 
 /** The builds of a Bake file. Targets whose context or Dockerfile is computed are left out. Never throws. */
 export function buildsOfBake(text: string, json: boolean): readonly ImageBuild[] {
@@ -6,7 +6,9 @@ export function buildsOfBake(text: string, json: boolean): readonly ImageBuild[]
   return [...targets.keys()].flatMap((name) => {
     const context = lookUp(targets, name, 'context') ?? '.';
     const dockerfile = lookUp(targets, name, 'dockerfile') ?? 'Dockerfile';
-    return context === unknown || dockerfile === unknown || /^[a-z][a-z\d+.-]*:/i.test(context) ? [] : [{ context, dockerfile }];
+    return context === unknown || dockerfile === unknown || /^[a-z][a-z\d+.-]*:/i.test(context)
+      ? []
+      : [{ context, dockerfile, ...withArgs(argsOf(targets, name)) }];
   });
 }
 
@@ -18,6 +20,7 @@ interface Target {
   readonly context?: Attribute;
   readonly dockerfile?: Attribute;
   readonly inherits: readonly string[];
+  readonly args: readonly string[];
 }
 
 function lookUp(
@@ -35,6 +38,14 @@ function lookUp(
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Its own arguments and those it inherits. */
+function argsOf(targets: ReadonlyMap<string, Target>, name: string, seen = new Set<string>()): readonly string[] {
+  const target = targets.get(name);
+  if (target === undefined || seen.has(name)) return [];
+  seen.add(name);
+  return [...target.args, ...target.inherits.flatMap((parent) => argsOf(targets, parent, seen))];
 }
 
 function targetsOfJson(text: string): ReadonlyMap<string, Target> {
@@ -63,6 +74,7 @@ function targetOf(attributes: ReadonlyMap<string, unknown>): Target {
     ...read('context'),
     ...read('dockerfile'),
     inherits: Array.isArray(inherits) ? inherits.filter((name) => typeof name === 'string') : [],
+    args: [...entriesOf(attributes.get('args')).keys()],
   };
 }
 
@@ -97,6 +109,7 @@ function readBlock(tokens: readonly string[], start: number): { readonly attribu
 
 function readValue(tokens: readonly string[], at: number): unknown {
   const first = tokens[at];
+  if (first === '{') return Object.fromEntries(keysOfBlock(tokens, at + 1).map((key) => [key, unknown]));
   // A string that something follows on the same line is part of an expression.
   if (first?.startsWith('"') === true)
     return tokens[at + 1] === '\n' || tokens[at + 1] === '}' || at + 1 >= tokens.length ? stringOf(first) : unknown;
@@ -106,6 +119,18 @@ function readValue(tokens: readonly string[], at: number): unknown {
     if (tokens[next]?.startsWith('"') === true) items.push(stringOf(tokens[next]));
   }
   return items;
+}
+
+/** The names in `{ A = 1, B = { … } }`, those of blocks inside left out. */
+function keysOfBlock(tokens: readonly string[], start: number): readonly string[] {
+  const keys: string[] = [];
+  for (let at = start, depth = 1; at < tokens.length && depth > 0; at++) {
+    const token = tokens[at] ?? '';
+    if ('{[('.includes(token)) depth++;
+    else if ('}])'.includes(token)) depth--;
+    else if (depth === 1 && (tokens[at + 1] === '=' || tokens[at + 1] === ':')) keys.push(stringOf(token) ?? token);
+  }
+  return keys;
 }
 
 function stringOf(token: string | undefined): string | undefined {

@@ -27,6 +27,8 @@ describe('builds of a Compose file', () => {
   it.each([
     ['build: app', [{ context: 'app', dockerfile: 'Dockerfile' }]],
     ['build: {context: .., dockerfile: x/api.Dockerfile}', [{ context: '..', dockerfile: 'x/api.Dockerfile' }]],
+    ['build: {args: {A: 1, B: "$B", C: }}', [{ context: '.', dockerfile: 'Dockerfile', args: ['A', 'B'] }]],
+    ['build: {args: [A=1, B]}', [{ context: '.', dockerfile: 'Dockerfile', args: ['A'] }]],
     ['build: {dockerfile: d}', [{ context: '.', dockerfile: 'd' }]],
     ['build: {context: $HOME}', []],
     ['build: {context: "${DIR:-.}"}', []],
@@ -71,7 +73,7 @@ describe('builds of a Bake file', () => {
       function "h" { params = [a] result = "\${a}" }
     `;
     expect(buildsOfBake(text, false)).toEqual([
-      { context: 'services/a', dockerfile: 'Dockerfile.a' },
+      { context: 'services/a', dockerfile: 'Dockerfile.a', args: ['context'] },
       { context: 'b', dockerfile: 'Dockerfile' },
       { context: 'b', dockerfile: 'Dockerfile' },
       { context: '.', dockerfile: 'Dockerfile' },
@@ -80,11 +82,16 @@ describe('builds of a Bake file', () => {
 
   it('reads JSON', () => {
     const file = {
-      target: { a: { context: 'x', dockerfile: 'd' }, b: { inherits: ['a'], dockerfile: 'e' }, c: { context: '${X}' }, d: null },
+      target: {
+        a: { context: 'x', dockerfile: 'd', args: { V: '1' } },
+        b: { inherits: ['a'], dockerfile: 'e' },
+        c: { context: '${X}' },
+        d: null,
+      },
     };
     expect(buildsOfBake(JSON.stringify(file), true)).toEqual([
-      { context: 'x', dockerfile: 'd' },
-      { context: 'x', dockerfile: 'e' },
+      { context: 'x', dockerfile: 'd', args: ['V'] },
+      { context: 'x', dockerfile: 'e', args: ['V'] },
       { context: '.', dockerfile: 'Dockerfile' },
     ]);
     expect(buildsOfBake('{', true)).toEqual([]);

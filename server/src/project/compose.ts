@@ -5,6 +5,8 @@ import { parseYaml } from '../languages/yaml/parse.ts';
 export interface ImageBuild {
   readonly context: string;
   readonly dockerfile: string;
+  /** The build arguments it gives a value; left out when there are none. */
+  readonly args?: readonly string[];
 }
 
 export function isComposeName(name: string): boolean {
@@ -23,8 +25,26 @@ export function buildsOfCompose(text: string): readonly ImageBuild[] {
     if (!build.present || build.kind === 'null' || build.at('dockerfile_inline').present) return [];
     const context = build.kind === 'scalar' ? plain(build, '.') : plain(build.at('context'), '.');
     const dockerfile = build.kind === 'scalar' ? 'Dockerfile' : plain(build.at('dockerfile'), 'Dockerfile');
-    return context === undefined || dockerfile === undefined || isRemote(context) ? [] : [{ context, dockerfile }];
+    return context === undefined || dockerfile === undefined || isRemote(context)
+      ? []
+      : [{ context, dockerfile, ...withArgs(argsOf(build)) }];
   });
+}
+
+/** A map, or a list of `NAME=value`; a name alone takes its value from the environment. */
+function argsOf(build: Field): readonly string[] {
+  const args = build.kind === 'scalar' ? undefined : build.at('args');
+  const listed = (args?.items() ?? []).flatMap(({ value }) =>
+    typeof value === 'string' && value.includes('=') ? [value.slice(0, value.indexOf('='))] : [],
+  );
+  return [
+    ...listed,
+    ...(args?.entries() ?? []).flatMap(({ key, field }) => (field.kind === 'null' || field.kind === 'absent' ? [] : [key])),
+  ];
+}
+
+export function withArgs(args: readonly string[]): Pick<ImageBuild, 'args'> {
+  return args.length === 0 ? {} : { args };
 }
 
 /** A text that says what it is: without variables, which Compose takes from the environment. */

@@ -14,6 +14,8 @@ import type { ContextOrigin, FileTree } from './view.ts';
 export interface ContextPlace {
   readonly folder: string;
   readonly origin: ContextOrigin;
+  /** Build arguments that every build of it gives a value. */
+  readonly args?: readonly string[];
 }
 
 /** Compose and Bake files of one project that are looked at. */
@@ -58,7 +60,10 @@ export function builtContexts(files: Iterable<readonly [path: string, text: stri
     const isBake = isBakeName(path.slice(path.lastIndexOf('/') + 1));
     for (const build of isBake ? buildsOfBake(text, path.toLowerCase().endsWith('.json')) : buildsOfCompose(text)) {
       const folder = contextNaming(build, parentPath(path), dockerfile);
-      if (folder !== undefined && !places.has(folder)) places.set(folder, { folder, origin: isBake ? 'bake' : 'compose' });
+      if (folder === undefined) continue;
+      const known = places.get(folder);
+      const args = (build.args ?? []).filter((name) => known === undefined || known.args?.includes(name) === true);
+      places.set(folder, { folder, origin: known?.origin ?? (isBake ? 'bake' : 'compose'), args });
     }
   }
   return [...places.values()];

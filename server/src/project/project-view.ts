@@ -163,13 +163,14 @@ class View implements RecordingView {
     return derived === null ? null : [derived];
   }
 
-  #context({ root, tree }: Project, dockerfile: string, { folder, origin }: ContextPlace): BuildContext | undefined {
+  #context({ root, tree }: Project, dockerfile: string, { folder, origin, args = [] }: ContextPlace): BuildContext | undefined {
     const place = joinUri(root, folder);
     const part = subtree(tree, folder);
     const context: BuildContext = {
       ...part,
       root: place,
       origin,
+      args,
       ignoreUri: joinUri(place, '.dockerignore'),
       entry: (path) => entryAt(part, sourcePath(path)),
       filesOf: (source) => filesOfSource(part, source),

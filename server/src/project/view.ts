@@ -29,6 +29,8 @@ export interface BuildContext extends FileTree {
   /** URI of the folder, without a slash at its end. */
   readonly root: string;
   readonly origin: ContextOrigin;
+  /** Build arguments that the Compose or Bake file gives a value, in every build with this context. */
+  readonly args: readonly string[];
   /** The ignore file in effect; undefined when there is none. */
   readonly ignore?: { readonly uri: string; readonly file: IgnoreFile };
   /** Where an ignore file for this Dockerfile would be created: `<root>/.dockerignore`. */

@@ -2,6 +2,7 @@
 import type { Rule } from '../core/rule.ts';
 import dockerfileNoAdminPort from './dockerfile/no-admin-port/rule.ts';
 import dockerfileNoBakedPassword from './dockerfile/no-baked-password/rule.ts';
+import dockerfileNoBuildTools from './dockerfile/no-build-tools/rule.ts';
 import dockerfileNoDebugMode from './dockerfile/no-debug-mode/rule.ts';
 import dockerfileNoDisabledTls from './dockerfile/no-disabled-tls/rule.ts';
 import dockerfileNoDroppedGroups from './dockerfile/no-dropped-groups/rule.ts';
@@ -29,7 +30,9 @@ import dockerfileNoUnknownUser from './dockerfile/no-unknown-user/rule.ts';
 import dockerfileNoUntrustedFrontend from './dockerfile/no-untrusted-frontend/rule.ts';
 import dockerfileNoUntrustedRegistry from './dockerfile/no-untrusted-registry/rule.ts';
 import dockerfileNoUnverifiedPackage from './dockerfile/no-unverified-package/rule.ts';
+import dockerfileNoUnwritablePath from './dockerfile/no-unwritable-path/rule.ts';
 import dockerfileNoWorldWritable from './dockerfile/no-world-writable/rule.ts';
+import dockerfileNoWritableCode from './dockerfile/no-writable-code/rule.ts';
 import dockerfilePreferCopy from './dockerfile/prefer-copy/rule.ts';
 import dockerfilePreferExecForm from './dockerfile/prefer-exec-form/rule.ts';
 import dockerfilePreferNoInstallRecommends from './dockerfile/prefer-no-install-recommends/rule.ts';
@@ -80,6 +83,7 @@ import plimsollRequireSuppressionReason from './plimsoll/require-suppression-rea
 export const rules: readonly Rule[] = [
   dockerfileNoAdminPort,
   dockerfileNoBakedPassword,
+  dockerfileNoBuildTools,
   dockerfileNoDebugMode,
   dockerfileNoDisabledTls,
   dockerfileNoDroppedGroups,
@@ -107,7 +111,9 @@ export const rules: readonly Rule[] = [
   dockerfileNoUntrustedFrontend,
   dockerfileNoUntrustedRegistry,
   dockerfileNoUnverifiedPackage,
+  dockerfileNoUnwritablePath,
   dockerfileNoWorldWritable,
+  dockerfileNoWritableCode,
   dockerfilePreferCopy,
   dockerfilePreferExecForm,
   dockerfilePreferNoInstallRecommends,

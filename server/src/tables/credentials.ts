@@ -39,9 +39,29 @@ export const credentialCommands: readonly CredentialCommand[] = [
     what: 'password',
     stores: '~/.docker/config.json',
   },
-  { programs: ['helm'], verb: ['registry', 'login'], flags: ['-p', '--password'], spec: userAndPassword, what: 'password', stores: '~/.config/helm/registry/config.json' },
-  { programs: ['helm'], verb: ['repo', 'add'], flags: ['--password'], spec: userAndPassword, what: 'password', stores: '~/.config/helm/repositories.yaml' },
-  { programs: ['npm', 'pnpm'], verb: ['config', 'set'], key: /_auth(?:token)?(?:=|$)|_password(?:=|$)/i, what: 'token', stores: '~/.npmrc' },
+  {
+    programs: ['helm'],
+    verb: ['registry', 'login'],
+    flags: ['-p', '--password'],
+    spec: userAndPassword,
+    what: 'password',
+    stores: '~/.config/helm/registry/config.json',
+  },
+  {
+    programs: ['helm'],
+    verb: ['repo', 'add'],
+    flags: ['--password'],
+    spec: userAndPassword,
+    what: 'password',
+    stores: '~/.config/helm/repositories.yaml',
+  },
+  {
+    programs: ['npm', 'pnpm'],
+    verb: ['config', 'set'],
+    key: /_auth(?:token)?(?:=|$)|_password(?:=|$)/i,
+    what: 'token',
+    stores: '~/.npmrc',
+  },
   { programs: ['npm', 'pnpm'], verb: ['set'], key: /_auth(?:token)?(?:=|$)|_password(?:=|$)/i, what: 'token', stores: '~/.npmrc' },
   { programs: ['yarn'], verb: ['config', 'set'], key: /auth(?:token|ident)$/i, what: 'token', stores: '~/.yarnrc.yml' },
   {
@@ -80,7 +100,13 @@ export const credentialCommands: readonly CredentialCommand[] = [
     stores: '~/.config/doctl/config.yaml',
     ids: TRIVY,
   },
-  { programs: ['curl'], verb: [], flags: ['-u', '--user', '--oauth2-bearer', '--proxy-user', '-U'], headers: ['-H', '--header'], what: 'password' },
+  {
+    programs: ['curl'],
+    verb: [],
+    flags: ['-u', '--user', '--oauth2-bearer', '--proxy-user', '-U'],
+    headers: ['-H', '--header'],
+    what: 'password',
+  },
   { programs: ['wget'], verb: [], flags: ['--password', '--http-password', '--proxy-password'], headers: ['--header'], what: 'password' },
   { programs: ['git'], verb: ['config'], key: /extraheader$/i, what: 'token', stores: '~/.gitconfig' },
   { programs: ['poetry'], verb: ['config'], key: /^(?:http-basic|pypi-token)\./, what: 'password', stores: '~/.config/pypoetry/auth.toml' },
@@ -100,14 +126,22 @@ export const credentialCommands: readonly CredentialCommand[] = [
     what: 'password',
     stores: '~/.nuget/NuGet/NuGet.Config',
   },
-  { programs: ['cargo'], verb: ['login'], operand: true, spec: { long: ['--registry'] }, what: 'token', stores: '~/.cargo/credentials.toml' },
+  {
+    programs: ['cargo'],
+    verb: ['login'],
+    operand: true,
+    spec: { long: ['--registry'] },
+    what: 'token',
+    stores: '~/.cargo/credentials.toml',
+  },
   { programs: ['vault'], verb: ['login'], operand: true, what: 'token', stores: '~/.vault-token' },
   { programs: ['snyk'], verb: ['auth'], operand: true, what: 'token', stores: '~/.config/configstore/snyk.json' },
   { programs: ['sshpass'], verb: [], flags: ['-p'], spec: { short: 'pfdP', operandsEnd: true }, what: 'password' },
 ];
 
 /** Headers that carry a credential. The match ends where it begins. */
-export const credentialHeader = /^(?:proxy-)?authorization:[ \t]{0,9}(?:(?:basic|bearer|token)[ \t]{1,9})?|^(?:private-token|job-token|deploy-token|x-[a-z-]{0,30}(?:token|key)):[ \t]{0,9}/i;
+export const credentialHeader =
+  /^(?:proxy-)?authorization:[ \t]{0,9}(?:(?:basic|bearer|token)[ \t]{1,9})?|^(?:private-token|job-token|deploy-token|x-[a-z-]{0,30}(?:token|key)):[ \t]{0,9}/i;
 
 /** Settings of package managers' files, as they are printed into them. The match ends where the credential begins. */
 export const credentialSetting = /:_(?:authToken|auth|password)[ \t]{0,9}=[ \t]{0,9}/;

@@ -5,6 +5,8 @@ it.each([
   ['node', '16', 'Node.js 16'],
   ['node', '16.20.2-alpine3.17', 'Node.js 16'],
   ['node', 'gallium-slim', 'Node.js 16'],
+  ['node', '18s', undefined],
+  ['eclipse-temurin', '18.0.2.1_1-jdk', 'Temurin 18'],
   ['python', '2', 'Python 2.7'],
   ['python', '3', 'Python 3.14'],
   ['python', '3.1', undefined],

@@ -39,7 +39,8 @@ const alpine: Family = {
 const centos: Family = { title: 'CentOS', versions: '5:2017-03-31 6:2020-11-30 7:2024-06-30 8:2021-12-31', names: 'stream8:8' };
 const dotnet: Family = {
   title: '.NET',
-  versions: '1.0:2019-06-27 1.1:2019-06-27 2.0:2018-10-01 2.1:2021-08-21 2.2:2019-12-23 3.0:2020-03-03 3.1:2022-12-13 5.0:2022-05-10 6.0:2024-11-12 7.0:2024-05-14 8.0:2026-11-10 9.0:2026-11-10 10.0:2028-11-14',
+  versions:
+    '1.0:2019-06-27 1.1:2019-06-27 2.0:2018-10-01 2.1:2021-08-21 2.2:2019-12-23 3.0:2020-03-03 3.1:2022-12-13 5.0:2022-05-10 6.0:2024-11-12 7.0:2024-05-14 8.0:2026-11-10 9.0:2026-11-10 10.0:2028-11-14',
 };
 
 /** By repository, without Docker Hub's host and `library/`. A `*` at the end stands for any rest. */
@@ -55,9 +56,16 @@ const families: Readonly<Record<string, Family>> = {
       '28:2019-05-28 29:2019-11-26 30:2020-05-26 31:2020-11-24 32:2021-05-25 33:2021-11-30 34:2022-06-07 35:2022-12-13 36:2023-05-16 37:2023-12-05 ' +
       '38:2024-05-21 39:2024-11-26 40:2025-05-13 41:2025-12-15 42:2026-05-13 43 44',
   },
-  amazonlinux: { title: 'Amazon Linux', versions: '1:2023-12-31 2:2026-06-30 2016:2023-12-31 2017:2023-12-31 2018:2023-12-31 2023:2029-06-30' },
+  amazonlinux: {
+    title: 'Amazon Linux',
+    versions: '1:2023-12-31 2:2026-06-30 2016:2023-12-31 2017:2023-12-31 2018:2023-12-31 2023:2029-06-30',
+  },
   oraclelinux: { title: 'Oracle Linux', versions: '6:2021-03-31 7:2024-12-31 8:2029-07-31 9 10' },
-  'opensuse/leap': { title: 'openSUSE Leap', versions: '42.3:2019-06-30 15.0:2019-12-03 15.1:2021-02-02 15.2:2022-01-04 15.3:2022-12-31 15.4:2023-12-07 15.5:2024-12-31 15.6:2026-04-30 16.0' },
+  'opensuse/leap': {
+    title: 'openSUSE Leap',
+    versions:
+      '42.3:2019-06-30 15.0:2019-12-03 15.1:2021-02-02 15.2:2022-01-04 15.3:2022-12-31 15.4:2023-12-07 15.5:2024-12-31 15.6:2026-04-30 16.0',
+  },
   node: {
     title: 'Node.js',
     versions:
@@ -100,7 +108,8 @@ const families: Readonly<Record<string, Family>> = {
   },
   amazoncorretto: {
     title: 'Corretto',
-    versions: '8 11 15:2021-03-16 16:2021-10-19 17 18:2022-10-18 19:2023-04-18 20:2023-10-17 21 22:2024-10-15 23:2025-04-15 24:2025-10-21 25',
+    versions:
+      '8 11 15:2021-03-16 16:2021-10-19 17 18:2022-10-18 19:2023-04-18 20:2023-10-17 21 22:2024-10-15 23:2025-04-15 24:2025-10-21 25',
   },
   'mcr.microsoft.com/dotnet/*': dotnet,
   'microsoft/dotnet': dotnet,
@@ -184,13 +193,15 @@ function namesOf({ names = '' }: Family): ReadonlyMap<string, string> {
 }
 
 function versionIn(word: string): string | undefined {
-  return /^v?(\d{1,6}(?:\.\d{1,10}){0,4})(?![\d.])/.exec(word)?.[1];
+  return /^v?(\d{1,6}(?:\.\d{1,10}){0,4})(?=$|[_+]|rc|alpha|beta|[abu]\d)/.exec(word)?.[1];
 }
 
 /** `3.8.10` belongs to `3.8`; `3` is the newest version that begins so. */
 function endIn({ title, versions }: Family, wanted: string | undefined, word: string): EndOfLife | undefined {
   if (wanted === undefined) return undefined;
   const entries = versions.split(' ').map((entry) => entry.split(':'));
-  const found = entries.find(([version]) => wanted === version || wanted.startsWith(`${version}.`)) ?? entries.findLast(([version]) => version?.startsWith(`${wanted}.`));
+  const found =
+    entries.find(([version]) => wanted === version || wanted.startsWith(`${version}.`)) ??
+    entries.findLast(([version]) => version?.startsWith(`${wanted}.`));
   return found?.[1] === undefined ? undefined : { what: `${title} ${found[0]}`, date: found[1], word };
 }

@@ -59,9 +59,12 @@ export const instructionFlags: Readonly<Record<string, Readonly<Record<string, F
   },
 };
 
+/** A secret as a variable: `--mount=type=secret,env=`. */
+export const secretVariables: Feature = { since: '1.10' };
+
 /** Keys of `--mount` that came later than the flag, by mount type. */
 export const mountKeys: Readonly<Record<string, Readonly<Record<string, Feature>>>> = {
-  secret: { env: { since: '1.10' } },
+  secret: { env: secretVariables },
 };
 
 /** Operators of `${NAME…}`; those that are not listed have always been there. */

@@ -81,4 +81,15 @@ describe('the examples', () => {
     await w.problems('');
     await w.screenshot('examples');
   });
+
+  it('insert a repair that has tab stops at the right indentation, and wait for the values', async () => {
+    await w.open('kubernetes/shop.yaml');
+    await w.squiggle('shop');
+    await w.goToText('kubernetes/shop.yaml', '      - name: shop', '      - name: sh'.length);
+    await w.choose('Add requests and a memory limit');
+    await until(async () => (await w.page.locator('.snippet-placeholder').count()) > 0, 'the tab stops');
+    await w.page.keyboard.type('250m');
+    const inserted = '        resources:\n          requests:\n            cpu: 250m\n            memory: 128Mi\n';
+    await w.save('kubernetes/shop.yaml', (text) => text.includes(`        image: registry.example.com/shop\n${inserted}`));
+  });
 });

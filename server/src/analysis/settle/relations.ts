@@ -25,6 +25,10 @@ const FOLDS: Readonly<Record<RuleId, readonly RuleId[]>> = {
   'dockerfile/no-hardcoded-secret': ['dockerfile/no-secret-in-arg-or-env', 'dockerfile/require-secret-mount'],
   'dockerfile/no-secret-file': ['dockerfile/require-ignore-file'],
   'dockerfile/no-ssh-server': ['dockerfile/no-admin-port'],
+  'dockerfile/no-unknown-user': ['dockerfile/no-root-user', 'dockerfile/prefer-numeric-user', 'dockerfile/no-dropped-groups', 'dockerfile/no-privilege-grant'],
+  'dockerfile/no-root-user': ['dockerfile/prefer-numeric-user', 'dockerfile/no-privilege-grant'],
+  'dockerfile/no-baked-password': ['dockerfile/no-hardcoded-secret', 'dockerfile/no-secret-in-arg-or-env', 'dockerfile/require-secret-mount'],
+  'dockerfile/no-unwritable-path': ['dockerfile/no-writable-code'],
   'kubernetes/no-privileged': [
     'kubernetes/require-security-context',
     'kubernetes/require-run-as-non-root',

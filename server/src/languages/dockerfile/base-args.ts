@@ -18,7 +18,8 @@ function isMissing({ use, value }: ResolvedPart): boolean {
  */
 export function neededVariables(base: Resolved): readonly VariableUse[] {
   const uses = new Map<string, VariableUse>();
-  for (const part of base.parts) if (part.use !== undefined && isMissing(part) && !uses.has(part.use.name)) uses.set(part.use.name, part.use);
+  for (const part of base.parts)
+    if (part.use !== undefined && isMissing(part) && !uses.has(part.use.name)) uses.set(part.use.name, part.use);
   const isValid = (isEmpty: (name: string) => boolean): boolean => parseImageRef(filled(base, isEmpty)) !== undefined;
   if (uses.size === 0 || isValid(() => true) || !isValid(() => false)) return [];
   const alone = [...uses.values()].filter(({ name }) => !isValid((empty) => empty === name));
@@ -31,7 +32,8 @@ function filled({ parts }: Resolved, isEmpty: (name: string) => boolean): string
   for (const part of parts) {
     const { value, use } = part;
     if (!isMissing(part) && value !== undefined) text += value;
-    else if (use === undefined || !isMissing(part) || !isEmpty(use.name)) text += text.endsWith('@') ? `sha256:${'0'.repeat(64)}` : text.endsWith('sha256:') ? '0'.repeat(64) : 'x';
+    else if (use === undefined || !isMissing(part) || !isEmpty(use.name))
+      text += text.endsWith('@') ? `sha256:${'0'.repeat(64)}` : text.endsWith('sha256:') ? '0'.repeat(64) : 'x';
   }
   return text;
 }

@@ -76,20 +76,27 @@ function* keyed(operands: readonly ShellWord[], key: RegExp, found: (word: Shell
 /** In a URL (`https://user:token@host`) or in a setting that is printed into a file (`//host/:_authToken=…`). */
 function* written(command: Command, word: ShellWord): Iterable<Credential> {
   const { text } = word;
-  const who = [command.name, /^[a-z]/.test(command.words[1]?.text ?? '') ? command.words[1]?.text : undefined].filter((part) => part !== undefined).join(' ');
+  const who = [command.name, /^[a-z]/.test(command.words[1]?.text ?? '') ? command.words[1]?.text : undefined]
+    .filter((part) => part !== undefined)
+    .join(' ');
   for (const { index, 0: lead } of text.slice(0, 10_000).matchAll(/[a-z][a-z+]{1,9}:\/\//gi)) {
     const from = index + lead.length;
     const user = /^[^\s/@"']{1,500}(?=@)/.exec(text.slice(from, from + 501))?.[0];
     const colon = user?.indexOf(':') ?? -1;
     if (user === undefined || (colon < 0 && !isSecretVariable(user)) || colon === user.length - 1) continue;
-    yield credential(command, word, from + colon + 1, from + user.length, { who, what: 'token', stores: command.name === 'git' && text.includes('insteadOf') ? '~/.gitconfig' : undefined });
+    yield credential(command, word, from + colon + 1, from + user.length, {
+      who,
+      what: 'token',
+      stores: command.name === 'git' && text.includes('insteadOf') ? '~/.gitconfig' : undefined,
+    });
   }
   const setting = credentialSetting.exec(text.slice(0, 10_000));
   if (setting === null) return;
   const from = setting.index + setting[0].length;
   const value = /^[^\s\\"']{1,500}/.exec(text.slice(from, from + 500))?.[0];
   // `printf '…=%s' "$TOKEN"` names it elsewhere.
-  if (value !== undefined && !value.startsWith('%')) yield credential(command, word, from, from + value.length, { who, what: 'token', stores: undefined });
+  if (value !== undefined && !value.startsWith('%'))
+    yield credential(command, word, from, from + value.length, { who, what: 'token', stores: undefined });
 }
 
 function isSecretVariable(text: string): boolean {
@@ -102,7 +109,12 @@ function credential(
   word: ShellWord,
   start: number,
   end: number,
-  about: { readonly who: string; readonly what: CredentialCommand['what']; readonly stores?: string | undefined; readonly ids?: readonly string[] },
+  about: {
+    readonly who: string;
+    readonly what: CredentialCommand['what'];
+    readonly stores?: string | undefined;
+    readonly ids?: readonly string[];
+  },
 ): Credential {
   const text = word.text.slice(start, end);
   const variables = word.variables.filter((name) => new RegExp(`\\$\\{?${name}(?!\\w)`).test(text));

@@ -2,6 +2,7 @@ import { type Edit, lineSpanAt, nextLineStart, type Span, span } from '../../cor
 import type { Command, Joint, Pipeline, Script } from './command.ts';
 import { deleteInstruction, replace } from './edit.ts';
 import type { Dockerfile, Instruction } from './model.ts';
+import { spanIn } from './shell-word.ts';
 
 /** Puts an option behind or in front of a word of a command, as an item of its own in exec form. */
 export function insertOption({ body, within }: Command, word: Span, option: string, side: 'before' | 'after' = 'after'): Edit[] {
@@ -9,6 +10,14 @@ export function insertOption({ body, within }: Command, word: Span, option: stri
   const text = item ? JSON.stringify(option) : option;
   const blank = item ? ', ' : ' ';
   return side === 'after' ? replace(span(word.end, word.end), blank + text) : replace(span(word.start, word.start), text + blank);
+}
+
+/** Puts a short option into the first cluster of a command (`-sSL` becomes `-fsSL`), or behind its name. */
+export function insertLetter(command: Command, letters: string): Edit[] {
+  const program = command.words[0];
+  const cluster = command.words.slice(1).find(({ text }) => /^-[A-Za-z]/.test(text));
+  if (cluster !== undefined) return replace(spanIn(cluster, 1, 1), letters);
+  return program === undefined ? [] : insertOption(command, program.span, `-${letters}`);
 }
 
 const apart: ReadonlySet<Joint> = new Set(['start', ';', 'newline']);
@@ -42,6 +51,21 @@ export function removePipeline(file: Dockerfile, run: Instruction, script: Scrip
   if (forward && alone && next.span.start >= line.end) return replace(line, '');
   const place = forward ? span(unit.span.start, next.span.start) : span(neighbour.span.end, unit.span.end);
   return /\n[ \t]*#/.test(text.slice(place.start, place.end)) ? [] : replace(place, '');
+}
+
+/**
+ * Takes the last commands out of a RUN, which must not be all of it.
+ * @returns no edits where the rest would mean something else
+ */
+export function removeLast(file: Dockerfile, script: Script, count: number): Edit[] {
+  const { body, partial } = script;
+  const units = pipelines(script);
+  const last = units.at(-1);
+  const previous = units.at(-1 - count);
+  if (body.form === 'exec' || partial || count === 0 || last === undefined || previous === undefined) return [];
+  if (!units.slice(-1 - count).every(({ plain }) => plain)) return [];
+  const place = span(previous.span.end, last.span.end);
+  return /\n[ \t]*#/.test(file.text.slice(place.start, place.end)) ? [] : replace(place, '');
 }
 
 /** Commands joined by `|`, with what joins them to the rest; not `plain` where they may not run, or run by themselves. */

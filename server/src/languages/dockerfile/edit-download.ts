@@ -2,7 +2,7 @@ import type { Fix } from '../../core/rule.ts';
 import { contains, type Edit, type Span, span, textAt } from '../../core/text.ts';
 import type { Command, Script } from './command.ts';
 import type { Download, PipeToShell } from './downloads.ts';
-import { insertBefore } from './edit.ts';
+import { insertBefore, insertFlag } from './edit.ts';
 import type { Dockerfile, Instruction } from './model.ts';
 import { isRootAt } from './root-at.ts';
 import type { ShellWord } from './shell-word.ts';
@@ -42,6 +42,11 @@ export function downloadedFirst(file: Dockerfile, run: Instruction, script: Scri
     fixes.push({ title: 'Download, verify and run it', applicability: 'placeholder', edits: [marked({ span: place, text })] });
   }
   return fixes;
+}
+
+/** `--checksum=sha256:…` for ADD, with the checksum to be filled in. */
+export function insertChecksum(instruction: Instruction): Edit[] {
+  return insertFlag(instruction, `--checksum=sha256:${sum}`).map(marked);
 }
 
 /** Marks the checksum as what is to be filled in. */

@@ -1,5 +1,13 @@
-import { shiftSpan, type Span, span } from '../../core/text.ts';
-import { checkDirective, type Feature, gitSources, heredocs, instructionFlags, mountKeys, variableOperators } from '../../tables/frontend.ts';
+import { type Span, shiftSpan, span } from '../../core/text.ts';
+import {
+  checkDirective,
+  type Feature,
+  gitSources,
+  heredocs,
+  instructionFlags,
+  mountKeys,
+  variableOperators,
+} from '../../tables/frontend.ts';
 import { type ImageRef, parseImageRef } from './image-ref.ts';
 import type { Directive, Dockerfile, Instruction, Resolved } from './model.ts';
 import { mounts } from './mounts.ts';

@@ -97,7 +97,8 @@ export function whyInvalidRef(text: string): string | undefined {
   const tag = colon < 0 ? undefined : named.slice(colon + 1);
   if (imageId.test(named)) return 'it is the id of an image, not its name';
   if (tag === '') return 'nothing stands behind the colon';
-  if (tag !== undefined && !tagForm.test(tag)) return `${tag.length > 128 ? 'its tag is too long' : 'its tag holds a character that no tag may'}`;
+  if (tag !== undefined && !tagForm.test(tag))
+    return `${tag.length > 128 ? 'its tag is too long' : 'its tag holds a character that no tag may'}`;
   if (digest !== undefined && !digestForm.test(digest)) {
     return digest.startsWith('sha256:') ? 'its digest needs 64 hexadecimal digits behind sha256:' : 'what stands behind @ is no digest';
   }

@@ -53,5 +53,7 @@ export function usesByImage(file: Dockerfile): readonly UsesOfImage[] {
 export function replaceInUses(uses: UsesOfImage, start: number, end: number, text: string): Edit[] {
   const places = uses.map(({ reference }) => writtenAt(reference, start, end));
   if (!places.every((place) => place !== undefined)) return [];
-  return places.filter((place, index) => places.findIndex((other) => other.start === place.start) === index).flatMap((place) => replace(place, text));
+  return places
+    .filter((place, index) => places.findIndex((other) => other.start === place.start) === index)
+    .flatMap((place) => replace(place, text));
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../../core/text.ts';
 import { isBlank, skipBlanks, trimmedEnd } from './lines.ts';
 import type { EscapeCharacter, Instruction, KeyValue, LogicalLine, Resolved } from './model.ts';
+import type { SyntaxCode } from './problems.ts';
 import { quotedWords } from './words.ts';
 
 export interface PairReader {
@@ -11,7 +12,7 @@ export interface PairReader {
   readonly resolve: (start: number, end: number) => Resolved;
   /** Called for each pair as soon as it is read. */
   readonly add: (pair: KeyValue) => void;
-  readonly report: (span: Span, message: string) => void;
+  readonly report: (span: Span, message: string, code: SyntaxCode) => void;
 }
 
 /** Reads the arguments of ENV, LABEL or ARG from an offset of the line on. */
@@ -26,9 +27,9 @@ export function readPairs(keyword: string, from: number, reader: PairReader): vo
     const hasValue = equals >= word.start;
     const nameEnd = hasValue ? equals : word.end;
     if (keyword !== 'ARG' && !hasValue) {
-      reader.report(reader.line.place(word.start, word.end), `${keyword} needs name=value here; put quotes around a value with blanks.`);
+      reader.report(reader.line.place(word.start, word.end), `${keyword} needs name=value here; put quotes around a value with blanks.`, 'pair-value');
     } else if (nameEnd === word.start) {
-      reader.report(reader.line.place(word.start, word.end), `${keyword} needs a name before the equals sign.`);
+      reader.report(reader.line.place(word.start, word.end), `${keyword} needs a name before the equals sign.`, 'pair-name');
     }
     addPair(reader, word.start, nameEnd, hasValue ? { start: equals + 1, end: word.end } : undefined, false);
   }
@@ -40,7 +41,7 @@ function legacyPair(keyword: string, start: number, reader: PairReader): void {
   let nameEnd = start;
   while (nameEnd < end && !isBlank(text[nameEnd])) nameEnd++;
   const valueStart = skipBlanks(text, nameEnd, end);
-  if (valueStart === end) reader.report(reader.line.place(start, end), `${keyword} needs a name and a value.`);
+  if (valueStart === end) reader.report(reader.line.place(start, end), `${keyword} needs a name and a value.`, 'pair-incomplete');
   addPair(reader, start, nameEnd, valueStart === end ? undefined : { start: valueStart, end }, true);
 }
 

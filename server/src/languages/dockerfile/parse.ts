@@ -11,7 +11,7 @@ import { expandingKeywords, heredocKeywords, jsonKeywords, pairKeywords, singleT
 import { isBlank, physicalLine, type RawInstruction, readInstruction, skipBlanks, trimmedEnd } from './lines.ts';
 import type { Comment, Dockerfile, Flag, Instruction, KeyValue, LogicalLine, Resolved, Stage, Word } from './model.ts';
 import { readPairs } from './pairs.ts';
-import { fileProblems, instructionProblems } from './problems.ts';
+import { fileProblems, instructionProblems, type SyntaxCode } from './problems.ts';
 import { globalScope, type StageScope, stageScope } from './scope.ts';
 import { emptyState, initialState, stateAfter } from './stage-state.ts';
 import { literal, type Substitution, substitute, type Variable } from './substitute.ts';
@@ -145,7 +145,7 @@ class Reader {
       if (reading.heredocs.length > 0) end = trimLineEnding(this.#text, next);
       for (const heredoc of reading.heredocs) {
         if (heredoc.terminatorSpan === undefined)
-          this.#report(heredoc.operatorSpan, `The heredoc has no line that holds only ${heredoc.delimiter}.`);
+          this.#report(heredoc.operatorSpan, `The heredoc has no line that holds only ${heredoc.delimiter}.`, 'syntax', 'heredoc-end');
       }
       holder.heredocs = reading.heredocs;
       instruction.heredocs = reading.heredocs;
@@ -298,7 +298,7 @@ class Reader {
         pairs.push(pair);
         if (keyword === 'ARG') define(pair);
       },
-      report: (place, message) => this.#report(place, message),
+      report: (place, message, code) => this.#report(place, message, 'syntax', code),
     });
     // The values of one ENV see what was set before it, not each other.
     if (keyword === 'ENV') for (const pair of pairs) define(pair);
@@ -313,15 +313,15 @@ class Reader {
       escape: this.#escape,
       lookup: (name) => (onbuild ? unknown : (scope?.lookup(name) ?? unknown)),
       budget: this.#budget,
-      report: ({ span: place, message, kind }) => this.#report(place, message, kind),
+      report: ({ span: place, message, kind, code }) => this.#report(place, message, kind, code),
     };
   }
 
-  #report(place: Span, message: string, kind: Problem['kind'] = 'syntax'): void {
+  #report(place: Span, message: string, kind: Problem['kind'], code?: SyntaxCode): void {
     // One limit that is exceeded is exceeded by everything below it.
     if (kind === 'limit' && this.#limitReported) return;
     this.#limitReported ||= kind === 'limit';
-    this.#problems.push({ span: place, message, kind });
+    this.#problems.push({ span: place, message, kind, ...(code === undefined ? {} : { code }) });
   }
 
   #comment(place: Span, inside: Instruction | undefined): void {

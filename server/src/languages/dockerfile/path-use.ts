@@ -87,7 +87,7 @@ function mayGive(run: Instruction, { name, words, open }: Command, path: string,
   const isScript = name === undefined ? words.length > 0 : /\.sh$/.test(name);
   const calls = name === 'find' && words.some(({ text }) => givers.has(text));
   if (isScript || open || calls) return true;
-  if (!givers.has(name)) return false;
+  if (!givers.has(name ?? '')) return false;
   return words.slice(1).some((word) => {
     if (word.text.startsWith('-')) return false;
     const written = valueOf(run, word.text);

@@ -1,6 +1,6 @@
 import type { Span } from '../../core/text.ts';
-import { assignmentIn } from './command-open.ts';
 import type { Command, PipePlace, Script } from './command.ts';
+import { assignmentIn } from './command-open.ts';
 import { credentialsIn } from './credentials.ts';
 import { flagsOf } from './flags-of.ts';
 import type { Instruction } from './model.ts';
@@ -42,11 +42,15 @@ export function* secretCopies(run: Instruction, script: Script, more: readonly s
   ];
   if (secrets.length === 0) return;
   for (const command of script.commands) learn(command, secrets);
-  const stays = (file: string): boolean => !outside.test(file) && !cacheCovers(all, atHome(file)) && !all.some((mount) => mount.type !== 'cache' && mount.value('target') === file);
+  const stays = (file: string): boolean =>
+    !outside.test(file) &&
+    !cacheCovers(all, atHome(file)) &&
+    !all.some((mount) => mount.type !== 'cache' && mount.value('target') === file);
   for (const [index, command] of script.commands.entries()) {
     for (const { secret, word, place } of writesOf(command, secrets)) {
       const file = word.text;
-      if (stays(file) && !isDeleted(script.commands.slice(index + 1), file) && !isTrapped(script, file)) yield { command, secret: secret.id, place, file: word.raw };
+      if (stays(file) && !isDeleted(script.commands.slice(index + 1), file) && !isTrapped(script, file))
+        yield { command, secret: secret.id, place, file: word.raw };
     }
   }
   yield* kept(script, secrets, stays);
@@ -68,7 +72,9 @@ function learn({ assignments, words }: Command, secrets: readonly Secret[]): voi
 }
 
 function secretIn(word: Pick<ShellWord, 'text' | 'variables'>, secrets: readonly Secret[]): Secret | undefined {
-  return secrets.find(({ path, variables }) => (path !== undefined && word.text.includes(path)) || word.variables.some((name) => variables.has(name)));
+  return secrets.find(
+    ({ path, variables }) => (path !== undefined && word.text.includes(path)) || word.variables.some((name) => variables.has(name)),
+  );
 }
 
 /** The secret that comes out of a command: it prints it, or passes on what comes in. */
@@ -77,10 +83,20 @@ function printed(command: Command, secrets: readonly Secret[], depth = 0): Secre
   if (name === undefined || !printers.has(name)) return undefined;
   const read = redirections.filter(({ operator }) => operator.startsWith('<'));
   for (const { target, document } of read) {
-    const found = target !== undefined ? secretIn(target, secrets) : document?.quoted === false ? secretIn(textOf(document.source.text), secrets) : undefined;
+    const found =
+      target !== undefined
+        ? secretIn(target, secrets)
+        : document?.quoted === false
+          ? secretIn(textOf(document.source.text), secrets)
+          : undefined;
     if (found !== undefined) return found;
   }
-  return words.slice(1).map((word) => secretIn(word, secrets)).find((found) => found !== undefined) ?? incoming(pipe, secrets, depth);
+  return (
+    words
+      .slice(1)
+      .map((word) => secretIn(word, secrets))
+      .find((found) => found !== undefined) ?? incoming(pipe, secrets, depth)
+  );
 }
 
 function incoming({ pipeline, index }: PipePlace, secrets: readonly Secret[], depth: number): Secret | undefined {
@@ -104,14 +120,17 @@ function* writesOf(command: Command, secrets: readonly Secret[]): Iterable<Write
     const { operands, find } = flagsOf(command, { short: 'tmogS', long: ['--target-directory', '--mode', '--owner', '--group'] });
     const folder = find('-t', '--target-directory')?.valueWord;
     const to = folder ?? operands.at(-1);
-    const source = (folder === undefined ? operands.slice(0, -1) : operands).map((word) => secretIn(word, secrets)).find((found) => found !== undefined);
+    const source = (folder === undefined ? operands.slice(0, -1) : operands)
+      .map((word) => secretIn(word, secrets))
+      .find((found) => found !== undefined);
     if (source !== undefined && to !== undefined) yield { secret: source, word: to, place: command.span };
     return;
   }
   const secret = printed(command, secrets);
   if (secret === undefined) return;
   for (const { operator, descriptor, target, span } of redirections) {
-    if (target !== undefined && /^(?:>|>>|>\||&>|&>>)$/.test(operator) && (descriptor === undefined || descriptor === 1)) yield { secret, word: target, place: span };
+    if (target !== undefined && /^(?:>|>>|>\||&>|&>>)$/.test(operator) && (descriptor === undefined || descriptor === 1))
+      yield { secret, word: target, place: span };
   }
   if (name === 'tee') for (const word of flagsOf(command, {}).operands) yield { secret, word, place: word.span };
 }
@@ -122,14 +141,19 @@ function* kept(script: Script, secrets: readonly Secret[], stays: (file: string)
     const secret = secretIn({ text, variables }, secrets);
     if (secret === undefined || stores === undefined || !stays(stores)) continue;
     const later = script.commands.slice(script.commands.indexOf(command) + 1);
-    const forgotten = later.some(({ name, words }) => name === command.name && words.some((word) => /^(?:delete|logout|rm|revoke|remove|unset|--unset(?:-all)?)$/.test(word.text)));
+    const forgotten = later.some(
+      ({ name, words }) =>
+        name === command.name && words.some((word) => /^(?:delete|logout|rm|revoke|remove|unset|--unset(?:-all)?)$/.test(word.text)),
+    );
     if (!forgotten && !isDeleted(later, stores) && !isTrapped(script, stores)) yield { command, secret: secret.id, place, file: stores };
   }
 }
 
 /** Whether one of the commands removes a file, by its path, a folder above it, or its name. */
 function isDeleted(commands: readonly Command[], file: string): boolean {
-  return commands.some(({ name, words }) => (name === 'rm' || name === 'shred' || name === 'unlink') && words.slice(1).some(({ text }) => covers(text, file)));
+  return commands.some(
+    ({ name, words }) => (name === 'rm' || name === 'shred' || name === 'unlink') && words.slice(1).some(({ text }) => covers(text, file)),
+  );
 }
 
 function isTrapped({ commands }: Script, file: string): boolean {
@@ -147,5 +171,8 @@ function nameOf(path: string): string {
 }
 
 function atHome(path: string): string {
-  return path.slice(0, 2000).replace(/^(?:\$HOME|\$\{HOME\}|\/root|\/home\/[^/]+)(?=\/)/, '~').replace(/^\.\//, '');
+  return path
+    .slice(0, 2000)
+    .replace(/^(?:\$HOME|\$\{HOME\}|\/root|\/home\/[^/]+)(?=\/)/, '~')
+    .replace(/^\.\//, '');
 }

@@ -1,6 +1,8 @@
 import type { Edit } from '../../core/text.ts';
+import { secretVariables } from '../../tables/frontend.ts';
 import { deleteInstruction, insertFlag } from './edit.ts';
 import { removeItem } from './edit-item.ts';
+import { frontendOf, understands } from './frontend.ts';
 import type { Dockerfile, Instruction, KeyValue, Resolved, Stage } from './model.ts';
 import { mounts } from './mounts.ts';
 import { resolvePath } from './stage-state.ts';
@@ -8,10 +10,9 @@ import { descendants, workdirAt } from './stages.ts';
 import { copySources, opened } from './views.ts';
 
 /** Whether the frontend the file asks for can hand a secret to a command as a variable (BuildKit, docker/dockerfile 1.10). */
-export function hasSecretVariables({ directives }: Dockerfile): boolean {
-  const syntax = directives.find(({ name }) => name === 'syntax')?.value ?? '';
-  const minor = /^(?:docker\.io\/)?docker\/dockerfile:1\.(\d{1,4})/.exec(syntax)?.[1];
-  return minor === undefined || Number(minor) >= 10;
+export function hasSecretVariables(file: Dockerfile): boolean {
+  const frontend = frontendOf(file);
+  return frontend === undefined || understands(frontend, secretVariables) !== false;
 }
 
 /** The RUN instructions below a pair that name its variable, in its stage and in those that build on it. */

@@ -1,6 +1,7 @@
 import { limits } from '../../core/limits.ts';
 import { type Span, span } from '../../core/text.ts';
 import type { EscapeCharacter, KeyValue, LogicalLine, Operator, Resolved, ResolvedPart, VariableUse } from './model.ts';
+import type { SyntaxCode } from './problems.ts';
 import { platformArgs } from './scope.ts';
 import { stripPrefix, stripSuffix, replacePattern } from './shell-pattern.ts';
 
@@ -16,6 +17,7 @@ export interface SubstitutionError {
   /** A sentence. */
   readonly message: string;
   readonly kind: 'syntax' | 'limit';
+  readonly code?: SyntaxCode;
 }
 
 export interface Substitution {
@@ -108,7 +110,7 @@ class WordReader {
       }
     }
     this.#at = this.#end;
-    if (stop !== '') this.#fail(opened, `A ${stop === '}' ? 'closing brace' : 'slash'} is missing in this substitution.`);
+    if (stop !== '') this.#fail(opened, `A ${stop === '}' ? 'closing brace' : 'slash'} is missing in this substitution.`, stop === '}' ? 'brace' : 'modifier');
     return parts.done();
   }
 
@@ -125,7 +127,7 @@ class WordReader {
       parts.add(character, this.#at);
       this.#at++;
     }
-    this.#fail(opened, 'The closing single quote is missing.');
+    this.#fail(opened, 'The closing single quote is missing.', 'single-quote');
   }
 
   #doubleQuoted(parts: PartList): void {
@@ -154,7 +156,7 @@ class WordReader {
       this.#at++;
     }
     this.#at = this.#end;
-    this.#fail(opened, 'The closing double quote is missing.');
+    this.#fail(opened, 'The closing double quote is missing.', 'double-quote');
   }
 
   #dollar(parts: PartList): void {
@@ -170,8 +172,8 @@ class WordReader {
     const nameAt = this.#at;
     const name = this.#name();
     const first = this.#at < this.#end ? this.#text.charAt(this.#at) : '';
-    if (first === '') return this.#fail(start, 'The closing brace of this variable is missing.');
-    if (name === '') return this.#fail(start, 'There is no variable name between the braces.');
+    if (first === '') return this.#fail(start, 'The closing brace of this variable is missing.', 'brace');
+    if (name === '') return this.#fail(start, 'There is no variable name between the braces.', 'modifier');
     this.#at++;
     if (first === '}') return this.#plain(parts, name, start, nameAt);
     this.#modified(parts, name, start, nameAt, first);
@@ -185,7 +187,7 @@ class WordReader {
   /** `${NAME` and one character of an operator are read. */
   #modified(parts: PartList, name: string, start: number, nameAt: number, first: string): void {
     if (this.#depth >= limits.variableDepth) {
-      return this.#fail(start, `Substitutions more than ${limits.variableDepth} deep are not looked at.`, 'limit');
+      return this.#fail(start, `Substitutions more than ${limits.variableDepth} deep are not looked at.`, undefined);
     }
     const place = this.uses.length;
     const bodyOf = (stop: string, raw: boolean): ResolvedPart[] => {
@@ -211,7 +213,7 @@ class WordReader {
     const colon = first === ':';
     const sign = colon ? this.#text.charAt(this.#at++) : first;
     if (this.#at > this.#end || !(colon ? '-+?' : '-+?#%').includes(sign) || sign === '') {
-      return this.#fail(start, `\${${name}${first}…} is not a substitution the builder knows.`);
+      return this.#fail(start, `\${${name}${first}…} is not a substitution the builder knows.`, 'modifier');
     }
     const raw = sign === '#' || sign === '%';
     const double = raw && this.#text.charAt(this.#at) === sign;
@@ -290,12 +292,14 @@ class WordReader {
     const { budget } = this.#options;
     budget.left -= value.length;
     if (budget.left >= 0) return value;
-    this.#fail(start, 'The variables of this file grow too long; from here on their values are not looked at.', 'limit');
+    this.#fail(start, 'The variables of this file grow too long; from here on their values are not looked at.', undefined);
     return undefined;
   }
 
-  #fail(start: number, message: string, kind: 'syntax' | 'limit' = 'syntax'): void {
-    if (!this.#failed) this.#options.report({ span: this.#line.place(start, this.#end), message, kind });
+  /** Without a code, a limit is exceeded. */
+  #fail(start: number, message: string, code: SyntaxCode | undefined): void {
+    const what = code === undefined ? { kind: 'limit' as const } : { kind: 'syntax' as const, code };
+    if (!this.#failed) this.#options.report({ span: this.#line.place(start, this.#end), message, ...what });
     this.#failed = true;
     this.#at = this.#end;
   }

@@ -15,6 +15,7 @@ export interface SwitchPlace {
   readonly text: string;
   /** The same in full. */
   readonly full: string;
+  readonly instruction: Instruction;
   /** The command or the instruction it belongs to. */
   readonly subject: object;
   readonly command: Command | undefined;
@@ -31,7 +32,7 @@ export function* switchesIn(file: Dockerfile, concern: SwitchConcern): Iterable<
     for (const command of script?.commands ?? []) {
       for (const found of switchesOf(command, concern)) {
         const { entry, span, text } = found;
-        yield { entry, span, text: short(text), full: text, subject: command, command, removal: () => removalOf(file, instruction, found) };
+        yield { entry, span, text: short(text), full: text, instruction, subject: command, command, removal: () => removalOf(file, instruction, found) };
       }
     }
     if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') continue;
@@ -43,6 +44,7 @@ export function* switchesIn(file: Dockerfile, concern: SwitchConcern): Iterable<
           span: shiftSpan(span, bodySpan.start),
           text: short(text),
           full: text,
+          instruction,
           subject: instruction,
           command: undefined,
           removal: () => [],
@@ -66,6 +68,7 @@ function* inPairs(file: Dockerfile, instruction: Instruction, concern: SwitchCon
       span: pair.span,
       text: short(`${pair.name}=${value}`),
       full: `${pair.name}=${value}`,
+      instruction,
       subject: instruction,
       command: undefined,
       removal: () => (pair.value === undefined || entry.among === true ? [] : removeItem(file, instruction, places, pair.span)),

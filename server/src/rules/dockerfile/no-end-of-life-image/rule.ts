@@ -1,6 +1,6 @@
 import type { Finding, Fix } from '../../../core/rule.ts';
 import { isImageNamed, matchesWildcard } from '../../../languages/dockerfile/image-ref.ts';
-import { replaceInUses, type ImageUse, type UsesOfImage, usesByImage } from '../../../languages/dockerfile/image-uses.ts';
+import { type ImageUse, replaceInUses, type UsesOfImage, usesByImage } from '../../../languages/dockerfile/image-uses.ts';
 import { placeOf } from '../../../languages/dockerfile/resolved.ts';
 import { type EndOfLife, endOfDistribution, endOfLifeToday, endOfVersion } from '../../../tables/end-of-life.ts';
 import { imageFacts, repositoryOf, stableTag } from '../../../tables/images.ts';
@@ -39,7 +39,9 @@ export default dockerfileRule(
 function ended(uses: UsesOfImage, end: EndOfLife, own: boolean): Finding {
   const [{ image, instruction }, ...others] = uses;
   const name = `${image.path.text}:${image.tag?.text}`;
-  const what = own ? `${name} has had no security updates since ${spoken(end.date)}` : `${end.what} below ${name} ended on ${spoken(end.date)}`;
+  const what = own
+    ? `${name} has had no security updates since ${spoken(end.date)}`
+    : `${end.what} below ${name} ended on ${spoken(end.date)}`;
   return {
     span: placeOfTag(uses[0]),
     message: `${what}. Every hole found since then stays open in this image. Move to a version that is still looked after.`,

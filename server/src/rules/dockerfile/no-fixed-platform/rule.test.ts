@@ -17,8 +17,18 @@ testRule(rule, new URL('./README.md', import.meta.url), [
       'Remove --platform': 'FROM \\\n  node:24 AS build # x\nFROM a\n',
     },
   },
-  { name: 'the stage the image builds on', bad: 'FROM «--platform=amd64» a AS base\nFROM base\n', fixes: { 'Remove --platform': 'FROM a AS base\nFROM base\n' } },
-  { name: 'a variable decides', good: 'ARG P=linux/amd64\nFROM --platform=$P a\nFROM --platform=${BUILDPLATFORM} b\nFROM --platform=linux/$TARGETARCH c\n' },
-  { name: 'named after its platform', good: 'FROM --platform=linux/x86_64 a AS build_AMD64\nFROM --platform=windows/amd64 a AS windows-base\n' },
+  {
+    name: 'the stage the image builds on',
+    bad: 'FROM «--platform=amd64» a AS base\nFROM base\n',
+    fixes: { 'Remove --platform': 'FROM a AS base\nFROM base\n' },
+  },
+  {
+    name: 'a variable decides',
+    good: 'ARG P=linux/amd64\nFROM --platform=$P a\nFROM --platform=${BUILDPLATFORM} b\nFROM --platform=linux/$TARGETARCH c\n',
+  },
+  {
+    name: 'named after its platform',
+    good: 'FROM --platform=linux/x86_64 a AS build_AMD64\nFROM --platform=windows/amd64 a AS windows-base\n',
+  },
   { name: 'being typed', good: 'FROM --platform= a\nFROM --platform a\n' },
 ]);

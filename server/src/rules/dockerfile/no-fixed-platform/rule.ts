@@ -6,7 +6,14 @@ import { flagOf } from '../../../languages/dockerfile/views.ts';
 import { dockerfileRule } from '../../define.ts';
 
 /** Other names of processors, as the builder reads them. */
-const ARCHITECTURES: Readonly<Record<string, string>> = { 'x86_64': 'amd64', 'x86-64': 'amd64', aarch64: 'arm64', armhf: 'arm', armel: 'arm', i386: '386' };
+const ARCHITECTURES: Readonly<Record<string, string>> = {
+  x86_64: 'amd64',
+  'x86-64': 'amd64',
+  aarch64: 'arm64',
+  armhf: 'arm',
+  armel: 'arm',
+  i386: '386',
+};
 
 export default dockerfileRule(
   {

@@ -1,4 +1,5 @@
 import type { Fix } from '../../../core/rule.ts';
+import { cacheMountFlags } from '../../../languages/dockerfile/cache-mount.ts';
 import { cachesLeft, needsListsLater } from '../../../languages/dockerfile/caches-left.ts';
 import { insertFlag } from '../../../languages/dockerfile/edit.ts';
 import { insertOption } from '../../../languages/dockerfile/edit-command.ts';
@@ -54,10 +55,7 @@ function repairs(file: Dockerfile, run: Run, { command, manager, verbSpan }: Pac
   const name = cacheName(manager.name);
   if (edits.length > 0)
     fixes.push({ title: `End with ${cache?.cleanUp}`, applicability: safeCleanUps.has(name) ? 'safe' : 'unsafe', edits });
-  const targets = [...(cache?.also ?? []), ...(cache?.paths ?? []).slice(0, 1)].map((path) => path.replace(/^~/, '/root'));
-  if (isRootAt(run.stage, run.run) === true && targets.length > 0) {
-    const flags = targets.map((target) => `--mount=type=cache,target=${target}${name === 'apt' ? ',sharing=locked' : ''}`);
-    fixes.push({ title: 'Keep it in a cache mount', applicability: 'unsafe', edits: insertFlag(run.run, flags.join(' ')) });
-  }
+  const mount = isRootAt(run.stage, run.run) === true ? cacheMountFlags(manager) : undefined;
+  if (mount !== undefined) fixes.push({ title: 'Keep it in a cache mount', applicability: 'unsafe', edits: insertFlag(run.run, mount) });
   return fixes;
 }

@@ -16,7 +16,8 @@ export default dockerfileRule(
   function* (file) {
     for (const { from, platform } of file.stages) {
       const flag = flagOf(from, 'platform');
-      if (flag?.valueSpan === undefined || !/^"?\$(?:TARGETPLATFORM|\{TARGETPLATFORM\})"?$/.test(textAt(file.text, flag.valueSpan))) continue;
+      if (flag?.valueSpan === undefined || !/^"?\$(?:TARGETPLATFORM|\{TARGETPLATFORM\})"?$/.test(textAt(file.text, flag.valueSpan)))
+        continue;
       // An ARG with a value of its own makes it another platform.
       if (platform?.uses.some(({ definition }) => definition?.value !== undefined) === true) continue;
       yield {

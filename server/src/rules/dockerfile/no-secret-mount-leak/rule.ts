@@ -1,6 +1,6 @@
 import type { Finding, Fix } from '../../../core/rule.ts';
-import { appendToRun } from '../../../languages/dockerfile/edit-run.ts';
 import { replace } from '../../../languages/dockerfile/edit.ts';
+import { appendToRun } from '../../../languages/dockerfile/edit-run.ts';
 import type { Dockerfile } from '../../../languages/dockerfile/model.ts';
 import { type MountField, mounts } from '../../../languages/dockerfile/mounts.ts';
 import { type Run, runsOf } from '../../../languages/dockerfile/runs.ts';

@@ -69,7 +69,8 @@ function renamed(file: Dockerfile, uses: readonly Use[]): readonly Fix[] {
 }
 
 function declared(file: Dockerfile, { base }: Stage, name: string): readonly Fix[] {
-  const given = file.stages.flatMap(({ variables }) => variables.get(name) ?? []).find(({ instruction }) => instruction.keyword === 'ARG')?.value?.value;
+  const given = file.stages.flatMap(({ variables }) => variables.get(name) ?? []).find(({ instruction }) => instruction.keyword === 'ARG')
+    ?.value?.value;
   const value = given !== undefined && /^[\w./:@%+,-]+$/.test(given) ? given : likelyBaseValue(base, name);
   const line = `ARG ${name}${value === undefined ? '' : `=${value}`}`;
   const last = file.globalArgs.at(-1);

@@ -11,7 +11,13 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     severity: 'warning',
     fixes: { 'Use docker/dockerfile:1': file('docker/dockerfile:1'), "Pin acme/front:1 to today's digest": file('acme/front:1') },
   },
-  ...['docker/dockerfile:latest', 'docker.io/docker/dockerfile', 'docker/dockerfile:1-labs', 'docker/dockerfile:1.0-experimental', 'docker/dockerfile-upstream:master'].map((image) => ({
+  ...[
+    'docker/dockerfile:latest',
+    'docker.io/docker/dockerfile',
+    'docker/dockerfile:1-labs',
+    'docker/dockerfile:1.0-experimental',
+    'docker/dockerfile-upstream:master',
+  ].map((image) => ({
     name: image,
     bad: file(`«${image}»`),
     severity: 'info',
@@ -22,8 +28,18 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     bad: '# syntax=«acme/front:1»\nFROM a:1\nRUN --device=gpu true\n',
     fixes: { "Pin acme/front:1 to today's digest": '# syntax=acme/front:1\nFROM a:1\nRUN --device=gpu true\n' },
   },
-  { name: 'options behind the image', bad: '# syntax=«acme/front:1» --debug\nFROM a:1\n', fixed: '# syntax=docker/dockerfile:1 --debug\nFROM a:1\n' },
-  ...['docker/dockerfile:1', 'docker/dockerfile:1.20.0', 'docker.io/docker/dockerfile:1.4', `acme/front@sha256:${'a'.repeat(64)}`, 'NOT VALID'].map((image) => ({
+  {
+    name: 'options behind the image',
+    bad: '# syntax=«acme/front:1» --debug\nFROM a:1\n',
+    fixed: '# syntax=docker/dockerfile:1 --debug\nFROM a:1\n',
+  },
+  ...[
+    'docker/dockerfile:1',
+    'docker/dockerfile:1.20.0',
+    'docker.io/docker/dockerfile:1.4',
+    `acme/front@sha256:${'a'.repeat(64)}`,
+    'NOT VALID',
+  ].map((image) => ({
     name: image.slice(0, 40),
     good: file(image),
   })),

@@ -21,7 +21,8 @@ export default dockerfileRule(
     options: { registries: [], images: [], mirror: '' },
   },
   function* (file, { registries, images, mirror }) {
-    const isTrusted = (image: ImageRef): boolean => registries.length === 0 || registries.some((host) => matchesWildcard(hostOf(image), host));
+    const isTrusted = (image: ImageRef): boolean =>
+      registries.length === 0 || registries.some((host) => matchesWildcard(hostOf(image), host));
     const isApproved = (image: ImageRef): boolean => images.length === 0 || images.some((name) => isImageNamed(image, name));
     for (const uses of usesByImage(file)) {
       const { image } = uses[0];
@@ -47,7 +48,8 @@ export default dockerfileRule(
       const [{ image }] = uses;
       const fullName = `${mirror}${image.name.slice(DOCKER_HUB.length)}`;
       const mirrored = parseImageRef(fullName);
-      if (mirror === '' || hostOf(image) !== DOCKER_HUB || mirrored === undefined || !isTrusted(mirrored) || !isApproved(mirrored)) return [];
+      if (mirror === '' || hostOf(image) !== DOCKER_HUB || mirrored === undefined || !isTrusted(mirrored) || !isApproved(mirrored))
+        return [];
       const edits = replaceInUses(uses, 0, image.path.span.end, fullName);
       if (edits.length === 0) return [];
       return [{ title: `Take it from ${mirror}`, applicability: 'unsafe', edits }];

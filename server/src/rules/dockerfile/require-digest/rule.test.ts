@@ -20,7 +20,10 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   { name: 'put together by an operator: no place for a digest', bad: 'ARG V=v24\nFROM «node:${V#v}»\n', fixes: {} },
   { name: 'a mount', bad: `FROM a:1${digest}\nRUN --mount=type=bind,from=«busybox:1»,target=/b true\n` },
   { name: 'only FROM', bad: 'FROM «a:1»\nCOPY --from=b:1 /a /a\n', options: { scope: ['from'] } },
-  { name: 'all pinned', good: `ARG BASE=python:3.14${digest}\nFROM \${BASE} AS b\nFROM a${digest}\nCOPY --from=b /a /a\nCOPY --from=ctx . .\n` },
+  {
+    name: 'all pinned',
+    good: `ARG BASE=python:3.14${digest}\nFROM \${BASE} AS b\nFROM a${digest}\nCOPY --from=b /a /a\nCOPY --from=ctx . .\n`,
+  },
   { name: 'excepted', good: 'FROM ghcr.io/acme/base:1\nFROM node:24\n', options: { except: ['ghcr.io/acme/*', 'node'] } },
   { name: 'the build decides', good: 'ARG BASE\nFROM $BASE\nFROM x-$TARGETARCH\nFROM {{ image }}\n' },
 ]);

@@ -1,7 +1,7 @@
 import type { Fix } from '../../../core/rule.ts';
+import { isImageNamed } from '../../../languages/dockerfile/image-ref.ts';
 import type { ImageUse } from '../../../languages/dockerfile/image-uses.ts';
 import { usesByImage } from '../../../languages/dockerfile/image-uses.ts';
-import { isImageNamed } from '../../../languages/dockerfile/image-ref.ts';
 import { writtenAt } from '../../../languages/dockerfile/resolved.ts';
 import { dockerfileRule } from '../../define.ts';
 

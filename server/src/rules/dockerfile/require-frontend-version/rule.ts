@@ -22,7 +22,8 @@ export default dockerfileRule(
       const uses = [...featureUses(file)];
       const lacking = uses.filter(({ feature }) => understands(frontend, feature) === false);
       const place = frontend.tagPlace;
-      if (lacking.length > 0 && place !== undefined) yield older(lacking, `docker/dockerfile:${frontend.image?.tag?.text}`, place, () => newer(frontend, uses));
+      if (lacking.length > 0 && place !== undefined)
+        yield older(lacking, `docker/dockerfile:${frontend.image?.tag?.text}`, place, () => newer(frontend, uses));
       return;
     }
     const [, major, minor] = /^(\d{1,3})\.(\d{1,3})/.exec(minimum) ?? [];

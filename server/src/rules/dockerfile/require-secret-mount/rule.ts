@@ -1,6 +1,6 @@
 import type { Finding, Fix } from '../../../core/rule.ts';
-import { type Credential, credentialsIn, isGiven } from '../../../languages/dockerfile/credentials.ts';
 import type { Command } from '../../../languages/dockerfile/command.ts';
+import { type Credential, credentialsIn, isGiven } from '../../../languages/dockerfile/credentials.ts';
 import { replace } from '../../../languages/dockerfile/edit.ts';
 import { appendToRun } from '../../../languages/dockerfile/edit-run.ts';
 import type { Dockerfile } from '../../../languages/dockerfile/model.ts';
@@ -70,7 +70,9 @@ function mounted(file: Dockerfile, { run, script }: Run, { command, what, place,
 /** Commands that always need a credential, by the start of their command line: `pip install`. */
 function* configured({ script }: Run, commands: readonly string[]): Iterable<Finding> {
   for (const command of script.commands) {
-    const start = commands.map((line) => line.trim().split(/\s+/)).find((words) => words.every((word, index) => wordAt(command, index) === word));
+    const start = commands
+      .map((line) => line.trim().split(/\s+/))
+      .find((words) => words.every((word, index) => wordAt(command, index) === word));
     const last = start === undefined ? undefined : command.words[start.length - 1];
     const first = command.words[0];
     if (start === undefined || first === undefined || last === undefined) continue;

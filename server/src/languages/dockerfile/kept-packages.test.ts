@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { scriptOf } from './command.ts';
+import { keptPackages } from './kept-packages.ts';
+import { parseDockerfile } from './parse.ts';
+
+it.each([
+  ['apt-get install -y gcc curl=8 ./a.deb $X', ['gcc', 'curl']],
+  ['apt-get install -y gcc make && make && apt-get purge -y --auto-remove gcc', ['make']],
+  ['apt-get purge -y gcc && apt-get install -y gcc', ['gcc']],
+  ['apt-get install -y gcc $deps && apt-get purge -y $deps', []],
+  ['apk add -t .b gcc && make && apk del .b', []],
+  ['apk add --virtual=.b gcc && apk del .c', ['gcc']],
+  ['pip install gcc', undefined],
+])('%s', (command, names) => {
+  const file = parseDockerfile(`FROM a\nRUN ${command}\n`);
+  const script = scriptOf(file, file.instructions[1] as (typeof file.instructions)[number]);
+  const found = script?.commands.flatMap((one) => keptPackages(script, one) ?? []);
+  expect(found?.[0]?.kept.map(({ name }) => name)).toEqual(names);
+});
