@@ -207,13 +207,21 @@ function createStore({ files: all, openText = () => undefined }: LoaderOptions, 
   }
 }
 
+/** One promise for each signal, however many wait on it: Node warns of many listeners. */
+const aborts = new WeakMap<AbortSignal, Promise<never>>();
+
+function abortOf(signal: AbortSignal): Promise<never> {
+  let abort = aborts.get(signal);
+  if (abort === undefined) {
+    abort = new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
+    abort.catch(() => undefined);
+    aborts.set(signal, abort);
+  }
+  return abort;
+}
+
 function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return promise;
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
+  return signal === undefined ? promise : Promise.race([promise, abortOf(signal)]);
 }
 
 /** The keys whose facts may be other ones after the changes, known or on their way. */

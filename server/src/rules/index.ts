@@ -3,6 +3,7 @@ import type { Rule } from '../core/rule.ts';
 import dockerfileNoAdminPort from './dockerfile/no-admin-port/rule.ts';
 import dockerfileNoBakedPassword from './dockerfile/no-baked-password/rule.ts';
 import dockerfileNoBuildTools from './dockerfile/no-build-tools/rule.ts';
+import dockerfileNoCopiedRoot from './dockerfile/no-copied-root/rule.ts';
 import dockerfileNoDebugMode from './dockerfile/no-debug-mode/rule.ts';
 import dockerfileNoDisabledTls from './dockerfile/no-disabled-tls/rule.ts';
 import dockerfileNoDroppedGroups from './dockerfile/no-dropped-groups/rule.ts';
@@ -26,6 +27,7 @@ import dockerfileNoSetuid from './dockerfile/no-setuid/rule.ts';
 import dockerfileNoSudo from './dockerfile/no-sudo/rule.ts';
 import dockerfileNoUndeclaredBaseArg from './dockerfile/no-undeclared-base-arg/rule.ts';
 import dockerfileNoUnknownInstruction from './dockerfile/no-unknown-instruction/rule.ts';
+import dockerfileNoUnknownStage from './dockerfile/no-unknown-stage/rule.ts';
 import dockerfileNoUnknownUser from './dockerfile/no-unknown-user/rule.ts';
 import dockerfileNoUntrustedFrontend from './dockerfile/no-untrusted-frontend/rule.ts';
 import dockerfileNoUntrustedRegistry from './dockerfile/no-untrusted-registry/rule.ts';
@@ -37,6 +39,7 @@ import dockerfilePreferCopy from './dockerfile/prefer-copy/rule.ts';
 import dockerfilePreferExecForm from './dockerfile/prefer-exec-form/rule.ts';
 import dockerfilePreferNoInstallRecommends from './dockerfile/prefer-no-install-recommends/rule.ts';
 import dockerfilePreferNumericUser from './dockerfile/prefer-numeric-user/rule.ts';
+import dockerfilePreferStageName from './dockerfile/prefer-stage-name/rule.ts';
 import dockerfileRequireBaseDefault from './dockerfile/require-base-default/rule.ts';
 import dockerfileRequireCacheMountOwner from './dockerfile/require-cache-mount-owner/rule.ts';
 import dockerfileRequireDigest from './dockerfile/require-digest/rule.ts';
@@ -46,6 +49,7 @@ import dockerfileRequireLockedInstall from './dockerfile/require-locked-install/
 import dockerfileRequireNoLogInit from './dockerfile/require-no-log-init/rule.ts';
 import dockerfileRequireNonInteractive from './dockerfile/require-non-interactive/rule.ts';
 import dockerfileRequireSecretMount from './dockerfile/require-secret-mount/rule.ts';
+import dockerfileRequireTrailingSlash from './dockerfile/require-trailing-slash/rule.ts';
 import dockerignoreNoDeadPattern from './dockerignore/no-dead-pattern/rule.ts';
 import dockerignoreNoInvalidPattern from './dockerignore/no-invalid-pattern/rule.ts';
 import kubernetesNoDangerousCapabilities from './kubernetes/no-dangerous-capabilities/rule.ts';
@@ -84,6 +88,7 @@ export const rules: readonly Rule[] = [
   dockerfileNoAdminPort,
   dockerfileNoBakedPassword,
   dockerfileNoBuildTools,
+  dockerfileNoCopiedRoot,
   dockerfileNoDebugMode,
   dockerfileNoDisabledTls,
   dockerfileNoDroppedGroups,
@@ -107,6 +112,7 @@ export const rules: readonly Rule[] = [
   dockerfileNoSudo,
   dockerfileNoUndeclaredBaseArg,
   dockerfileNoUnknownInstruction,
+  dockerfileNoUnknownStage,
   dockerfileNoUnknownUser,
   dockerfileNoUntrustedFrontend,
   dockerfileNoUntrustedRegistry,
@@ -118,6 +124,7 @@ export const rules: readonly Rule[] = [
   dockerfilePreferExecForm,
   dockerfilePreferNoInstallRecommends,
   dockerfilePreferNumericUser,
+  dockerfilePreferStageName,
   dockerfileRequireBaseDefault,
   dockerfileRequireCacheMountOwner,
   dockerfileRequireDigest,
@@ -127,6 +134,7 @@ export const rules: readonly Rule[] = [
   dockerfileRequireNoLogInit,
   dockerfileRequireNonInteractive,
   dockerfileRequireSecretMount,
+  dockerfileRequireTrailingSlash,
   dockerignoreNoDeadPattern,
   dockerignoreNoInvalidPattern,
   kubernetesNoDangerousCapabilities,

@@ -212,7 +212,7 @@ function expectHonestFix(rule: Rule, one: BadCase, bench: Bench, before: number,
   const files = bench.project.applied(fix.elsewhere ?? []);
   const after = new Bench(rule, one, text, files);
   expect(own(rule, after.report('all', groupOf(rule)).findings).length, `${fix.title}: the finding is gone`).toBeLessThan(before);
-  expect(structureOf(after.uri, text), `${fix.title}: the same stages, documents and containers`).toEqual(structureOf(bench.uri, bench.text));
+  expect(structureOf(after.uri, text, bench.text), `${fix.title}: the same stages, documents and containers`).toEqual(structureOf(bench.uri, bench.text));
   expect(keeps(commentsOf(text), commentsOf(bench.text)), `${fix.title}: comments survive in order`).toBe(true);
   expect(news(bench.report('recommended'), after.report('recommended')), `${fix.title}: nothing new in recommended`).toEqual([]);
   const introduced = news(bench.report('all'), after.report('all'));

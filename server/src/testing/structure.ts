@@ -4,11 +4,16 @@ import { objectsOf } from '../languages/kubernetes/model.ts';
 import { podsOf } from '../languages/kubernetes/workload.ts';
 import { parseYaml } from '../languages/yaml/parse.ts';
 
-/** What a repair must leave as it was: stages by name, documents, objects and their containers. */
-export function structureOf(uri: string, text: string): unknown {
+/**
+ * What a repair must leave as it was: stages by name, documents, objects and their containers.
+ * @param before the text before the repair: a stage that has no name in it may get one
+ */
+export function structureOf(uri: string, text: string, before = text): unknown {
   switch (languageOf(uri)) {
-    case 'dockerfile':
-      return parseDockerfile(text).stages.map((stage) => stage.name?.text ?? '');
+    case 'dockerfile': {
+      const { stages } = parseDockerfile(before);
+      return parseDockerfile(text).stages.map(({ name, index }) => (stages[index]?.name === undefined ? '' : (name?.text ?? '')));
+    }
     case 'yaml':
       return parseYaml(text).documents.map((document) =>
         objectsOf(document).map((object) => [

@@ -80,7 +80,7 @@ export function effectiveUser(file: Dockerfile, stage: Stage, at?: Instruction):
   const colon = value.indexOf(':');
   const user = colon < 0 ? value : value.slice(0, colon);
   const group = colon < 0 ? undefined : value.slice(colon + 1);
-  if (user === '') return undefined;
+  if (user === '' || /\s/.test(value)) return undefined;
   const isNumber = /^\d+$/.test(user);
   const account = isNumber ? undefined : accountOf(accounts, user);
   const uid = isNumber ? Number(user) : account?.uid;
@@ -148,7 +148,7 @@ function afterScript(accounts: Accounts, run: Instruction, script: Script): Acco
     }
     if (made.length === 0) {
       const joined = groupsGiven(run, command);
-      if (joined !== undefined) users = users.map((user) => (user.name === joined.user ? { ...user, groups: [...user.groups, ...joined.groups] } : user));
+      if (joined !== undefined) users = users.map((user) => (user.name === joined.user ? { ...user, groups: [...user.groups, ...joined.groups].slice(0, mostUsers) } : user));
     }
     if (users.length > mostUsers) return { users: accounts.users, complete: false };
   }
@@ -177,9 +177,12 @@ function accountMade(made: MadeUser): Account {
   return { name, uid, gid, groups: groups.split(',').filter((one) => one !== ''), made };
 }
 
+const joiners: ReadonlySet<string> = new Set(['usermod', 'gpasswd', 'adduser', 'addgroup']);
+
 /** `usermod -aG a,b user`, `adduser user group`, `addgroup user group`, `gpasswd -a user group`. */
-export function groupsGiven(run: Instruction, command: Command): { readonly user: string | undefined; readonly groups: readonly string[] } | undefined {
+function groupsGiven(run: Instruction, command: Command): { readonly user: string | undefined; readonly groups: readonly string[] } | undefined {
   const { name } = command;
+  if (!joiners.has(name ?? '')) return undefined;
   const flags = flagsOf(command);
   const [first, second] = flags.operands;
   if (name === 'usermod') {
@@ -190,6 +193,6 @@ export function groupsGiven(run: Instruction, command: Command): { readonly user
     const user = flags.find('-a', '--add')?.value;
     return user === undefined || first === undefined ? undefined : { user: valueOf(run, user), groups: [first.text] };
   }
-  if ((name !== 'adduser' && name !== 'addgroup') || first === undefined || second === undefined) return undefined;
+  if (first === undefined || second === undefined) return undefined;
   return { user: valueOf(run, first.text), groups: [second.text] };
 }

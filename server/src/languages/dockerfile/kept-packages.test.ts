@@ -10,10 +10,10 @@ it.each([
   ['apt-get install -y gcc $deps && apt-get purge -y $deps', []],
   ['apk add -t .b gcc && make && apk del .b', []],
   ['apk add --virtual=.b gcc && apk del .c', ['gcc']],
-  ['pip install gcc', undefined],
+  ['pip install gcc', []],
 ])('%s', (command, names) => {
   const file = parseDockerfile(`FROM a\nRUN ${command}\n`);
   const script = scriptOf(file, file.instructions[1] as (typeof file.instructions)[number]);
-  const found = script?.commands.flatMap((one) => keptPackages(script, one) ?? []);
-  expect(found?.[0]?.kept.map(({ name }) => name)).toEqual(names);
+  const kept = script?.commands.flatMap((one) => keptPackages(script, one));
+  expect(kept?.map(({ word }) => word.name)).toEqual(names);
 });

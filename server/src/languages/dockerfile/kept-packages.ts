@@ -1,13 +1,16 @@
 import type { Command, Script } from './command.ts';
 import { installs, type PackageCall, type PackageWord, packageCall } from './installs.ts';
 
-/** What a call of a system package manager installs and the same script does not take away again; undefined for other commands. */
-export function keptPackages(
-  { commands }: Script,
-  command: Command,
-): { readonly call: PackageCall; readonly kept: readonly PackageWord[] } | undefined {
+/** A package that stays where it was installed. */
+export interface KeptPackage {
+  readonly call: PackageCall;
+  readonly word: PackageWord;
+}
+
+/** What a command asks a system package manager to install and the same script does not take away again. */
+export function keptPackages({ commands }: Script, command: Command): readonly KeptPackage[] {
   const call = installs(command);
-  if (call?.manager.kind !== 'system') return undefined;
+  if (call?.manager.kind !== 'system') return [];
   const group = call.flags.find('-t', '--virtual')?.value;
   const gone = new Set(
     commands
@@ -18,6 +21,6 @@ export function keptPackages(
       .map(({ text }) => text),
   );
   // A variable may stand for any of them.
-  const all = [...gone].some((text) => text === group || text.includes('$'));
-  return { call, kept: all ? [] : call.packages.filter(({ kind, name }) => kind === 'registry' && !gone.has(name)) };
+  if ([...gone].some((text) => text === group || text.includes('$'))) return [];
+  return call.packages.filter(({ kind, name }) => kind === 'registry' && !gone.has(name)).map((word) => ({ call, word }));
 }

@@ -15,7 +15,7 @@ import { fileProblems, instructionProblems, type SyntaxCode } from './problems.t
 import { globalScope, type StageScope, stageScope } from './scope.ts';
 import { emptyState, initialState, stateAfter } from './stage-state.ts';
 import { literal, type Substitution, substitute, type Variable } from './substitute.ts';
-import { isTemplate } from './template.ts';
+import { templateMark } from './template.ts';
 import { blankSeparated, leadingFlags } from './words.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -120,7 +120,7 @@ class Reader {
       instructions: this.#instructions,
       comments: this.#comments,
     };
-    const templated = isTemplate(file);
+    const templated = templateMark(file) !== undefined;
     const problems = [...this.#problems, ...fileProblems(file)].filter(({ kind }) => !templated || kind === 'limit');
     return { ...file, templated, problems: problems.sort((a, b) => a.span.start - b.span.start) };
   }

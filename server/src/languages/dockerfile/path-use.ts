@@ -1,6 +1,6 @@
 import type { Span } from '../../core/text.ts';
 import { isOpenFolder, isStatePath } from '../../tables/state-paths.ts';
-import { accountsAt, type EffectiveUser, effectiveUser } from './accounts.ts';
+import { type EffectiveUser, effectiveUser } from './accounts.ts';
 import { type Command, scriptOf } from './command.ts';
 import { flagsOf } from './flags-of.ts';
 import { packageCall } from './installs.ts';
@@ -21,80 +21,143 @@ export interface WriteUse {
   readonly user: EffectiveUser;
 }
 
+/** Nobody writes more; what goes beyond counts as not known. */
+const most = 1000;
+
+interface FolderWrite {
+  readonly folder: string;
+  readonly run: Instruction;
+  readonly command: Command;
+}
+
+const writesKnown = new WeakMap<Stage, readonly FolderWrite[]>();
+
+/** The folders that steps of a stage make files in. */
+function writesIn(file: Dockerfile, stage: Stage): readonly FolderWrite[] {
+  const known = writesKnown.get(stage);
+  if (known !== undefined) return known;
+  const writes: FolderWrite[] = [];
+  for (const run of stage.instructions) {
+    let moved = false;
+    for (const command of (run.keyword === 'RUN' ? scriptOf(file, run)?.commands : undefined) ?? []) {
+      moved ||= command.name === 'cd' || command.name === 'pushd';
+      const folder = writes.length < most ? folderWritten(run, command, moved ? undefined : run.before.directory) : undefined;
+      if (folder !== undefined) writes.push({ folder, run, command });
+    }
+  }
+  writesKnown.set(stage, writes);
+  return writes;
+}
+
+interface FinalImage {
+  readonly user: EffectiveUser | undefined;
+  readonly stages: ReadonlySet<Stage>;
+  readonly volumes: readonly { readonly folder: string; readonly span: Span }[];
+}
+
+const finalKnown = new WeakMap<Dockerfile, FinalImage>();
+
+function finalImage(file: Dockerfile): FinalImage {
+  const known = finalKnown.get(file);
+  if (known !== undefined) return known;
+  const final = file.finalStage;
+  const stages = final === undefined ? [] : lineage(final);
+  const volumes = stages.flatMap(({ instructions }) =>
+    instructions.flatMap(({ keyword, words, before }) =>
+      (keyword === 'VOLUME' ? words : []).flatMap(({ resolved, span }) => {
+        const folder = resolvePath(before.directory, resolved.value);
+        return folder === undefined || folder === '/' ? [] : [{ folder, span }];
+      }),
+    ),
+  );
+  const image = { user: final === undefined ? undefined : effectiveUser(file, final), stages: new Set(stages), volumes: volumes.slice(0, most) };
+  finalKnown.set(file, image);
+  return image;
+}
+
 /**
  * Whether somebody who is not root has to write to a folder: it is a volume of the finished image, it holds state, or a later step
  * of its stage makes files in it. Undefined when nothing shows it.
  * @param within whether folders below count: a COPY brings them with the same owner
  */
 export function writeUse(file: Dockerfile, stage: Stage, made: Instruction, path: string, within: boolean): WriteUse | undefined {
-  for (const run of stage.instructions) {
-    if (run.index <= made.index || run.keyword !== 'RUN') continue;
+  for (const { folder, run, command } of writesIn(file, stage)) {
+    if (run.index <= made.index || !(folder === path || (within && isBelow(folder, path)))) continue;
     const user = effectiveUser(file, stage, run);
-    if (user === undefined || user.isRoot) continue;
-    let moved = false;
-    for (const command of scriptOf(file, run)?.commands ?? []) {
-      moved ||= command.name === 'cd' || command.name === 'pushd';
-      const folder = folderWritten(run, command, moved ? undefined : run.before.directory);
-      if (folder === path || (within && folder !== undefined && isBelow(folder, path))) return { kind: 'command', span: command.span, what: named(command), user };
-    }
+    if (user !== undefined && !user.isRoot) return { kind: 'command', span: command.span, what: named(command), user };
   }
-  const final = file.finalStage;
-  if (final === undefined || !lineage(final).includes(stage)) return undefined;
-  const user = effectiveUser(file, final);
-  if (user === undefined || user.isRoot) return undefined;
-  for (const { instructions } of lineage(final)) {
-    for (const { keyword, words, before } of instructions) {
-      if (keyword !== 'VOLUME') continue;
-      const volume = words.find(({ resolved }) => {
-        const folder = resolvePath(before.directory, resolved.value);
-        return folder !== undefined && folder !== '/' && (folder === path || (within && isBelow(path, folder)));
-      });
-      if (volume !== undefined) return { kind: 'volume', span: volume.span, what: 'VOLUME', user };
-    }
-  }
+  const { user, stages, volumes } = finalImage(file);
+  if (user === undefined || user.isRoot || !stages.has(stage)) return undefined;
+  const volume = volumes.find(({ folder }) => folder === path || (within && isBelow(path, folder)));
+  if (volume !== undefined) return { kind: 'volume', span: volume.span, what: 'VOLUME', user };
   return isStatePath(path) ? { kind: 'state', span: undefined, what: '', user } : undefined;
 }
+
+/** What was given to somebody in a stage and those it builds on. */
+interface Gifts {
+  /** More may have been given than can be told. */
+  readonly unknown: boolean;
+  /** With all that is below them. */
+  readonly paths: readonly string[];
+}
+
+const giftsKnown = new WeakMap<Stage, Gifts>();
 
 /** Whether an owner or rights other than root's may have been given to a folder, or the base image may have done so. */
 export function mayBeGiven(file: Dockerfile, stage: Stage, path: string): boolean {
   if (isOpenFolder(path)) return true;
-  for (const holder of lineage(stage)) {
-    if (accountsAt(file, holder).users.some(({ made }) => made !== undefined && homeOf(made.run, made.command) === path)) return true;
-    for (const instruction of holder.instructions) if (gives(file, instruction, path)) return true;
-  }
-  return false;
+  const { unknown, paths } = giftsOf(file, stage);
+  return unknown || paths.some((given) => given === path || isBelow(path, given));
 }
 
-function gives(file: Dockerfile, instruction: Instruction, path: string): boolean {
-  const { keyword, before, flags } = instruction;
-  if (keyword === 'COPY' || keyword === 'ADD') {
-    const target = copySources(instruction)?.destination?.resolved.value;
-    return flags.some(({ name }) => name === 'chown') && resolvePath(before.directory, target) === path;
+function giftsOf(file: Dockerfile, stage: Stage): Gifts {
+  const holders = lineage(stage);
+  const from = holders.findIndex((holder) => giftsKnown.has(holder));
+  let gifts = (from < 0 ? undefined : giftsKnown.get(holders[from] ?? stage)) ?? { unknown: false, paths: [] };
+  for (const holder of holders.slice(0, from < 0 ? holders.length : from).reverse()) {
+    const paths: string[] = [];
+    const isKnown = holder.instructions.every((instruction) => given(file, instruction, paths));
+    if (!isKnown || paths.length + gifts.paths.length > most) gifts = { unknown: true, paths: [] };
+    else if (paths.length > 0) gifts = { ...gifts, paths: [...gifts.paths, ...paths] };
+    giftsKnown.set(holder, gifts);
   }
-  if (keyword !== 'RUN') return false;
-  const script = scriptOf(file, instruction);
-  if (script === undefined || script.partial || script.kind !== 'posix') return true;
+  return gifts;
+}
+
+/** Adds the folders that an instruction gives to somebody; false when it may give away what cannot be told. */
+function given(file: Dockerfile, instruction: Instruction, paths: string[]): boolean {
+  const { keyword, before } = instruction;
+  if (keyword === 'COPY' || keyword === 'ADD') {
+    const target = flagOf(instruction, 'chown') === undefined ? undefined : resolvePath(before.directory, copySources(instruction)?.destination?.resolved.value);
+    if (target !== undefined) paths.push(target);
+    return true;
+  }
+  const script = keyword === 'RUN' ? scriptOf(file, instruction) : undefined;
+  if (script === undefined) return true;
+  if (script.partial || script.kind !== 'posix') return false;
   let moved = false;
-  return script.commands.some((command) => {
+  return script.commands.every((command) => {
     moved ||= command.name === 'cd';
-    return mayGive(instruction, command, path, moved ? undefined : before.directory);
+    return givenBy(instruction, command, moved ? undefined : before.directory, paths);
   });
 }
 
 const givers: ReadonlySet<string> = new Set(['chown', 'chmod', 'chgrp', 'setfacl', 'install']);
 
-function mayGive(run: Instruction, { name, words, open }: Command, path: string, directory: string | undefined): boolean {
-  const isScript = name === undefined ? words.length > 0 : /\.sh$/.test(name);
-  const calls = name === 'find' && words.some(({ text }) => givers.has(text));
-  if (isScript || open || calls) return true;
-  if (!givers.has(name ?? '')) return false;
-  return words.slice(1).some((word) => {
-    if (word.text.startsWith('-')) return false;
-    const written = valueOf(run, word.text);
-    const given = resolvePath(directory, written);
-    if (given === undefined) return written === undefined || !written.startsWith('/');
-    return given === path || isBelow(path, given) || (word.glob && isBelow(path, given.slice(0, given.lastIndexOf('/'))));
-  });
+function givenBy(run: Instruction, command: Command, directory: string | undefined, paths: string[]): boolean {
+  const { name, words, open } = command;
+  const isScript = name === undefined ? words.length > 0 : name.endsWith('.sh');
+  if (isScript || open || (name === 'find' && words.some(({ text }) => givers.has(text)))) return false;
+  const home = name === 'useradd' || name === 'adduser' ? homeOf(run, command) : undefined;
+  if (home !== undefined) paths.push(home);
+  if (!givers.has(name ?? '')) return true;
+  for (const word of words.slice(1)) {
+    if (word.text.startsWith('-')) continue;
+    const path = resolvePath(directory, valueOf(run, word.text));
+    if (path === undefined) return false;
+    paths.push(word.glob ? path.slice(0, path.lastIndexOf('/')) : path);
+  }
+  return true;
 }
 
 /** The folder a command makes a file or folder in; undefined when that is not plain. */

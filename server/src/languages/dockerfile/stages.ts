@@ -59,20 +59,50 @@ export function lineage(stage: Stage): readonly Stage[] {
   return stages;
 }
 
+interface Root {
+  readonly stage: Stage;
+  readonly windows: boolean;
+}
+
+/** A file may be one long chain of stages, so that each is walked once only. */
+const roots = new WeakMap<Stage, Root>();
+
+function rootOf(stage: Stage): Root {
+  const above: Stage[] = [];
+  let at = stage;
+  let known = roots.get(at);
+  while (known === undefined && at.parent !== undefined) {
+    above.push(at);
+    at = at.parent;
+    known = roots.get(at);
+  }
+  let root = known ?? { stage: at, windows: isWindowsImage(at) };
+  roots.set(at, root);
+  for (const one of above.reverse()) {
+    root = root.windows || !isWindowsPlatform(one) ? root : { ...root, windows: true };
+    roots.set(one, root);
+  }
+  return root;
+}
+
 /** The first stage of the lineage, whose FROM names an image. */
 export function rootStage(stage: Stage): Stage {
-  return lineage(stage).at(-1) ?? stage;
+  return rootOf(stage).stage;
 }
 
 /** Whether the stage surely runs Windows. */
 export function isWindows(stage: Stage): boolean {
-  let root = stage;
-  for (let at: Stage | undefined = stage; at !== undefined; at = at.parent) {
-    if (at.platform?.value?.toLowerCase().startsWith('windows') === true) return true;
-    root = at;
-  }
-  const name = root.image?.name;
-  return name?.startsWith('mcr.microsoft.com/windows') === true || /(?:windowsservercore|nanoserver)/.test(root.image?.tag?.text ?? '');
+  return rootOf(stage).windows;
+}
+
+function isWindowsImage(stage: Stage): boolean {
+  const { image } = stage;
+  const isNamed = image?.name.startsWith('mcr.microsoft.com/windows') === true || /(?:windowsservercore|nanoserver)/.test(image?.tag?.text ?? '');
+  return isNamed || isWindowsPlatform(stage);
+}
+
+function isWindowsPlatform({ platform }: Stage): boolean {
+  return platform?.value?.toLowerCase().startsWith('windows') === true;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { type Span, span } from '../../core/text.ts';
 import type { Dockerfile } from './model.ts';
 
 /** Instructions that are handed to a shell, where braces are nothing special. */
@@ -7,21 +8,24 @@ const opening = /\{\{|\{%|\{#|<%|@@\w+@@|%%\w+%%/;
 const lineOpening = /^[ \t]*(?:\{\{|\{%|\{#|<%)/m;
 
 /**
- * True when a template engine or preprocessor writes the Dockerfile from this text: Go, Jinja, ERB and `%%X%%` marks outside
- * commands, lines that start with one of them anywhere, or C preprocessor conditions. Heredoc bodies are not looked at.
+ * The first mark of a template engine or preprocessor that writes the Dockerfile from this text: Go, Jinja, ERB and `%%X%%` marks
+ * outside commands, lines that start with one of them anywhere, or C preprocessor conditions. Heredoc bodies are not looked at.
+ * Undefined when the text is a Dockerfile itself.
  */
-export function isTemplate({ text, instructions, comments }: Pick<Dockerfile, 'text' | 'instructions' | 'comments'>): boolean {
-  for (const instruction of instructions) {
-    if (!shellKeywords.has(instruction.keyword) && opening.test(instruction.line.text)) return true;
-    if (instruction.heredocs.length === 0 && lineOpening.test(instruction.text)) return true;
+export function templateMark({ text, instructions, comments }: Pick<Dockerfile, 'text' | 'instructions' | 'comments'>): Span | undefined {
+  for (const { keyword, line, heredocs, text: written, span: place } of instructions) {
+    const mark = shellKeywords.has(keyword) ? null : opening.exec(line.text);
+    if (mark !== null) return line.place(mark.index, mark.index + mark[0].length);
+    const first = heredocs.length === 0 ? lineOpening.exec(written) : null;
+    if (first !== null) return span(place.start + first.index + first[0].length - 2, place.start + first.index + first[0].length);
   }
-  let conditions = 0;
-  let ends = 0;
-  for (const { span } of comments) {
-    const line = text.slice(span.start, span.end);
-    if (/^#include\s+["<]/.test(line)) return true;
-    if (/^#(?:if|ifdef|ifndef)\s/.test(line)) conditions++;
-    else if (/^#endif\b/.test(line)) ends++;
+  let condition: Span | undefined;
+  let ends = false;
+  for (const { span: place } of comments) {
+    const line = text.slice(place.start, place.end);
+    if (/^#include\s+["<]/.test(line)) return place;
+    if (/^#(?:if|ifdef|ifndef)\s/.test(line)) condition ??= place;
+    else if (/^#endif\b/.test(line)) ends = true;
   }
-  return conditions > 0 && ends > 0;
+  return ends ? condition : undefined;
 }

@@ -37,9 +37,15 @@ export default dockerfileRule(
     if (base !== undefined) yield heavy(file, finalStage, base);
     for (const run of runsOf(file, lineage(finalStage))) {
       for (const command of run.script.commands) {
-        const found = keptPackages(run.script, command);
-        const tools = found?.kept.filter(({ name }) => packages.includes(name)) ?? [];
-        if (found !== undefined && tools.length > 0) yield installed(file, run, found.call, tools);
+        const tools = keptPackages(run.script, command).filter(({ word }) => packages.includes(word.name));
+        const [first] = tools;
+        if (first !== undefined)
+          yield installed(
+            file,
+            run,
+            first.call,
+            tools.map(({ word }) => word),
+          );
       }
     }
   },

@@ -40,6 +40,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   { name: 'in the image', good: 'FROM node:24\nUSER node\nFROM gcr.io/distroless/static\nUSER nonroot\nFROM php:8-apache\nUSER www-data\n' },
   { name: 'in older releases', good: 'FROM alpine:3.9\nUSER postmaster\nFROM debian:11\nUSER gnats\n' },
   { name: 'a base that is not known', good: 'FROM corp/base:1\nUSER app\n' },
+  { name: 'a list is copied below', good: 'FROM scratch\nUSER nobody\nCOPY --from=0 /etc/nobody /etc/passwd\nENTRYPOINT ["/a"]\n' },
   { name: 'a list is copied', good: 'FROM scratch\nCOPY passwd /etc/passwd\nUSER app\n' },
   { name: 'a root file system', good: 'FROM scratch\nADD rootfs.tar.xz /\nUSER app\nFROM scratch\nCOPY --from=0 / /\nUSER app\nFROM scratch\nCOPY . .\nUSER app\n' },
   { name: 'a package, a script', good: 'FROM alpine:3.23\nRUN apk add nginx\nUSER nginx\nFROM debian:13\nRUN curl x | sh\nUSER app\n' },

@@ -47,7 +47,9 @@ export default dockerfileRule(
 
 function isMissing(file: Dockerfile, stage: Stage, at: Instruction, name: string): boolean {
   if (!/^[A-Za-z_][\w.-]*$/.test(name) || name === 'root') return false;
-  const accounts = accountsAt(file, stage, at);
+  // The last name is looked up when the container starts, unless a step runs as that user before.
+  const isLast = stage.after.user === at && stage.instructions.findLast(({ keyword }) => keyword === 'RUN' || keyword === 'USER') === at;
+  const accounts = accountsAt(file, stage, isLast ? undefined : at);
   return accounts.complete && accountOf(accounts, name) === undefined && (rootStage(stage).scratch || !formerUsers.has(name));
 }
 

@@ -32,8 +32,9 @@ export default dockerfileRule(
         const path = folderOfRoot(stage, instruction);
         if (path === undefined || seen.has(path)) continue;
         const use = writeUse(file, stage, instruction, path, instruction.keyword !== 'WORKDIR');
-        if (use === undefined || mayBeGiven(file, stage, path)) continue;
+        if (use === undefined) continue;
         seen.add(path);
+        if (mayBeGiven(file, stage, path)) continue;
         yield unwritable(file, stage, instruction, path, use);
       }
     }

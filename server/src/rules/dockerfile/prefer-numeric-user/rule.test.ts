@@ -25,6 +25,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     bad: 'FROM debian:13 AS b\nRUN <<EOF\nset -e\nuseradd -u 7 app\nEOF\nFROM b\n  USER «app»\n',
     fixed: 'FROM debian:13 AS b\nRUN <<EOF\nset -e\nuseradd -u 7 app\nEOF\nFROM b\n  # app\n  USER 7\n',
   },
+  { name: 'no user at all', good: 'FROM debian:13\nUSER "a b"\n' },
   { name: 'a number', good: 'FROM debian:13\nRUN useradd -u 10001 app\nUSER 10001\n' },
   { name: 'a number in a variable', good: 'FROM debian:13\nARG UID=7\nUSER $UID\n' },
   { name: 'not known', good: 'FROM debian:13\nARG U\nUSER $U\n' },
