@@ -3,6 +3,9 @@
  * Source: the Dockerfile reference and the release notes of docker/dockerfile, 1.0 to 1.20. Date: 2026-11.
  */
 
+/** The newest version this table knows all about. */
+export const newestFrontend = '1.20';
+
 export interface Feature {
   /** First stable version; `1.0` stands for what has always been there. */
   readonly since: string;

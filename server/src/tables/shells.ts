@@ -132,3 +132,11 @@ export function withoutVersion(program: string): string {
   while (end > 0 && '0123456789.-'.includes(program.charAt(end - 1))) end--;
   return program.slice(0, end);
 }
+
+/** Commands after which a script may go on: they do not fail, or failing is what they are for. */
+export const harmless: ReadonlySet<string> = new Set(
+  ': true false echo printf set export unset local readonly declare typeset shift shopt trap alias umask test [ exit return break continue'.split(' '),
+);
+
+/** Folders that a script changes to without a risk. */
+export const sureFolders: ReadonlySet<string> = new Set(['', '/', '.', '..', '../..', '-', '~', '/tmp']);

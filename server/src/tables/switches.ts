@@ -400,6 +400,16 @@ const trust: readonly Switch[] = [
     value: /StrictHostKeyChecking[= ](?:no|off)/i,
     ids: [],
   },
+  {
+    kind: 'flag',
+    concern: 'host-key',
+    tool: 'git',
+    programs: ['git'],
+    flags: ['-c'],
+    value: /^core\.sshCommand=.*StrictHostKeyChecking[= ](?:no|off)/i,
+    ids: [],
+  },
+  { kind: 'variable', concern: 'host-key', tool: 'Ansible', names: ['ANSIBLE_HOST_KEY_CHECKING'], value: off, ids: [] },
   { kind: 'text', concern: 'host-key', tool: 'ssh', text: /(?<![\w-])StrictHostKeyChecking[ \t=]{1,8}(?:no|off)\b/i, ids: [] },
   { kind: 'flag', concern: 'index', tool: 'pip', programs: ['pip'], flags: ['--extra-index-url'], ids: [] },
   { kind: 'flag', concern: 'index', tool: 'uv', programs: ['uv'], flags: ['--extra-index-url'], ids: [] },
@@ -415,6 +425,7 @@ const trust: readonly Switch[] = [
     value: anything,
     ids: [],
   },
+  { kind: 'text', concern: 'index', tool: 'pip', text: /(?<![\w-])extra-index-url[ \t]{0,8}=[ \t]{0,8}https?:\/\/[^\s"']{1,500}/, ids: [] },
 ];
 
 export const switches: readonly Switch[] = [...tls, ...signature, ...trust];

@@ -19,12 +19,19 @@ const JOINS: Readonly<Record<RuleId, readonly RuleId[]>> = {
 
 /** Fold: beside the first, the others do not matter until it is gone; they are kept as its members and not drawn. */
 const FOLDS: Readonly<Record<RuleId, readonly RuleId[]>> = {
+  'dockerfile/no-syntax-error': ['*'],
   'dockerfile/no-unknown-instruction': ['*'],
+  'dockerfile/no-self-reference': ['dockerfile/no-undefined-variable'],
+  'dockerfile/no-space-around-equals': ['dockerfile/no-legacy-key-value'],
   'dockerfile/no-latest-tag': ['dockerfile/require-digest'],
   'dockerfile/no-undeclared-base-arg': ['dockerfile/require-base-default'],
   'dockerfile/no-hardcoded-secret': ['dockerfile/no-secret-in-arg-or-env', 'dockerfile/require-secret-mount'],
   'dockerfile/no-secret-file': ['dockerfile/require-ignore-file'],
+  'dockerfile/no-pipe-to-shell': ['dockerfile/require-curl-fail', 'dockerfile/require-checksum'],
+  'dockerfile/no-plain-http': ['dockerfile/no-disabled-tls'],
   'dockerfile/no-ssh-server': ['dockerfile/no-admin-port'],
+  'dockerfile/no-separate-update': ['dockerfile/no-package-cache'],
+  'dockerfile/prefer-cache-mount': ['dockerfile/no-package-cache'],
   'dockerfile/no-unknown-user': ['dockerfile/no-root-user', 'dockerfile/prefer-numeric-user', 'dockerfile/no-dropped-groups', 'dockerfile/no-privilege-grant'],
   'dockerfile/no-root-user': ['dockerfile/prefer-numeric-user', 'dockerfile/no-privilege-grant'],
   'dockerfile/no-baked-password': ['dockerfile/no-hardcoded-secret', 'dockerfile/no-secret-in-arg-or-env', 'dockerfile/require-secret-mount'],
@@ -42,7 +49,6 @@ const FOLDS: Readonly<Record<RuleId, readonly RuleId[]>> = {
     'kubernetes/no-misspelt-capability',
     'kubernetes/no-unconfined-seccomp',
   ],
-  'kubernetes/no-host-namespaces': ['kubernetes/no-host-port'],
   'kubernetes/no-full-access-role': ['kubernetes/no-wildcard-rbac'],
   'kubernetes/no-secret-literal': ['kubernetes/no-plain-secret'],
 };

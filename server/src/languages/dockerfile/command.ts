@@ -2,7 +2,7 @@ import type { Span } from '../../core/text.ts';
 import type { Dockerfile, Instruction, LogicalLine, ShellBody } from './model.ts';
 import { type ShellKind, shellKind, shellName, sourceOf } from './shell-body.ts';
 import { ScriptReader } from './shell-reader.ts';
-import type { ShellWord } from './shell-word.ts';
+import type { ConstructKind, ShellWord } from './shell-word.ts';
 import { shellBody } from './views.ts';
 
 /** What stands between two commands. `start` and `end` are the borders of a list. */
@@ -88,6 +88,15 @@ export interface Command {
   readonly statement: number;
 }
 
+/** Something in a script that POSIX does not have. */
+export interface Construct {
+  readonly kind: ConstructKind;
+  /** The sign by which one knows it. */
+  readonly span: Span;
+  readonly whole: Span;
+  readonly within: Within | undefined;
+}
+
 /** A RUN body (or CMD, ENTRYPOINT, HEALTHCHECK) taken apart. */
 export interface Script {
   readonly body: ShellBody;
@@ -98,6 +107,8 @@ export interface Script {
   readonly commands: readonly Command[];
   /** The top-level statements: what `;`, `&` or a line end separates. */
   readonly statements: readonly Span[];
+  /** What is not POSIX, in the order of the text. */
+  readonly constructs: readonly Construct[];
   /** Something could not be read; `commands` holds what could. */
   readonly partial: boolean;
   /** The text as the shell gets it; undefined in exec form and when it is too long. */
@@ -129,7 +140,7 @@ export function commandsOf(body: ShellBody): Script {
 
 function read(body: ShellBody): Script {
   const kind = shellKind(body);
-  const empty: Script = { body, kind, shell: shellName(body), commands: [], statements: [], partial: false, source: undefined };
+  const empty: Script = { body, kind, shell: shellName(body), commands: [], statements: [], constructs: [], partial: false, source: undefined };
   const reader = new ScriptReader(body);
   if (body.form === 'exec') {
     reader.readWords(body.words ?? []);

@@ -76,6 +76,7 @@ function* keyed(operands: readonly ShellWord[], key: RegExp, found: (word: Shell
 /** In a URL (`https://user:token@host`) or in a setting that is printed into a file (`//host/:_authToken=…`). */
 function* written(command: Command, word: ShellWord): Iterable<Credential> {
   const { text } = word;
+  if (!/[:=]/.test(text)) return;
   const who = [command.name, /^[a-z]/.test(command.words[1]?.text ?? '') ? command.words[1]?.text : undefined]
     .filter((part) => part !== undefined)
     .join(' ');

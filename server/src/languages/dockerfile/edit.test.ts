@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyEdits, type Edit } from '../../core/text.ts';
 import {
   appendToStage,
+  appendToWord,
   deleteInstruction,
   insertAfter,
   insertBefore,
@@ -30,6 +31,16 @@ const both = (text: string, expected: string, edit: (file: Dockerfile) => Edit[]
   const windows = (unix: string): string => unix.replaceAll('\n', '\r\n');
   if (text.includes('\n')) expect(after(windows(text), edit)).toBe(windows(expected));
 };
+
+describe('arguments', () => {
+  it.each([
+    ['COPY a b c', 'COPY a b c/'],
+    ['COPY a b "c"', 'COPY a b "c/"'],
+    ['COPY ["a", "b", "c"]', 'COPY ["a", "b", "c/"]'],
+  ])('%s gets a longer end', (text, expected) => {
+    both(`FROM a\n${text}\n`, `FROM a\n${expected}\n`, (file) => appendToWord(file, found(of(file, 'COPY').words.at(-1)), '/'));
+  });
+});
 
 describe('whole instructions', () => {
   it.each([

@@ -1,10 +1,18 @@
 import { type Edit, lineSpanAt, nextLineStart, type Span, span } from '../../core/text.ts';
 import { closingKeywords } from './keywords.ts';
 import { isBlank, trimmedEnd } from './lines.ts';
-import type { Dockerfile, Flag, Instruction, KeyValue, Stage } from './model.ts';
+import type { Dockerfile, Flag, Instruction, KeyValue, Stage, Word } from './model.ts';
 
 export function replace(place: Span, text: string): Edit[] {
   return [{ span: place, text }];
+}
+
+/** Adds to the end of an argument, inside the quotes it stands in. */
+export function appendToWord({ text }: Dockerfile, { span: place }: Word, added: string): Edit[] {
+  const last = text[place.end - 1];
+  const quoted = place.end - place.start > 1 && (last === '"' || last === "'");
+  const at = quoted ? place.end - 1 : place.end;
+  return replace(span(at, at), added);
 }
 
 /** Deletes the lines of an instruction, with their line endings; comments above it stay. */

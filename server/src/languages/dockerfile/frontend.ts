@@ -62,6 +62,12 @@ export function understands({ origin, version, labs }: Frontend, feature: Featur
   return feature.onlyLabs !== true && isAtLeast(version, feature.since);
 }
 
+/** Whether a repair may write something: the frontend of the file knows it, or nobody says that it does not. */
+export function mayUse(file: Dockerfile, feature: Feature | undefined): boolean {
+  const frontend = frontendOf(file);
+  return feature !== undefined && (frontend === undefined || understands(frontend, feature) !== false);
+}
+
 /** Whether `version` is `wanted` (`1.4`) or newer. */
 export function isAtLeast([major, minor]: readonly [number, number], wanted: string): boolean {
   const [wantedMajor = 0, wantedMinor = 0] = wanted.split('.').map(Number);

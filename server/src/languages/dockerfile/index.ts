@@ -2,6 +2,7 @@
 export { type CheckDirective, checkDirectiveOf, readDirectives } from './directives.ts';
 export {
   appendToStage,
+  appendToWord,
   commentsAbove,
   deleteInstruction,
   insertAfter,
@@ -16,7 +17,7 @@ export {
 export { appendToRun } from './edit-run.ts';
 export { renameStage } from './edit-stage.ts';
 export { type ImageUse, imageUses, replaceInUses, type UsesOfImage, usesByImage } from './image-uses.ts';
-export { type FeatureUse, type Frontend, featureUses, frontendOf, isAtLeast, understands } from './frontend.ts';
+export { type FeatureUse, type Frontend, featureUses, frontendOf, isAtLeast, mayUse, understands } from './frontend.ts';
 export { type ImageRef, isImageNamed, lowerCasedRef, matchesWildcard, parseImageRef, type ReferencePart, whyInvalidRef } from './image-ref.ts';
 export { toJsonArray } from './json-form.ts';
 export * from './keywords.ts';

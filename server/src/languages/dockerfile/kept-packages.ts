@@ -1,5 +1,5 @@
 import type { Command, Script } from './command.ts';
-import { installs, type PackageCall, type PackageWord, packageCall } from './installs.ts';
+import { type PackageCall, type PackageWord, packageCall } from './installs.ts';
 
 /** A package that stays where it was installed. */
 export interface KeptPackage {
@@ -7,20 +7,42 @@ export interface KeptPackage {
   readonly word: PackageWord;
 }
 
+const known = new WeakMap<Script, ReadonlyMap<Command, readonly KeptPackage[]>>();
+
 /** What a command asks a system package manager to install and the same script does not take away again. */
-export function keptPackages({ commands }: Script, command: Command): readonly KeptPackage[] {
-  const call = installs(command);
-  if (call?.manager.kind !== 'system') return [];
-  const group = call.flags.find('-t', '--virtual')?.value;
-  const gone = new Set(
-    commands
-      .slice(commands.indexOf(command) + 1)
-      .flatMap((later) => packageCall(later) ?? [])
-      .filter(({ action, manager }) => action === 'remove' && manager.kind === 'system')
-      .flatMap(({ flags }) => flags.operands)
-      .map(({ text }) => text),
-  );
-  // A variable may stand for any of them.
-  if ([...gone].some((text) => text === group || text.includes('$'))) return [];
-  return call.packages.filter(({ kind, name }) => kind === 'registry' && !gone.has(name)).map((word) => ({ call, word }));
+export function keptPackages(script: Script, command: Command): readonly KeptPackage[] {
+  const done = known.get(script) ?? keptIn(script);
+  known.set(script, done);
+  return done.get(command) ?? [];
+}
+
+/** From the end of the script, since what is taken away later counts. A variable or pattern may stand for any package. */
+function keptIn({ commands }: Script): ReadonlyMap<Command, readonly KeptPackage[]> {
+  const kept = new Map<Command, readonly KeptPackage[]>();
+  const gone = new Set<string>();
+  let anyGone = false;
+  for (const command of [...commands].reverse()) {
+    const call = packageCall(command);
+    if (call !== undefined && call.manager.kind === 'system' && call.action === 'install') {
+      const group = call.flags.find('-t', '--virtual')?.value;
+      if (anyGone || (group !== undefined && gone.has(group))) continue;
+      const words = call.packages.filter(({ kind, name }) => kind === 'registry' && !gone.has(name));
+      kept.set(
+        command,
+        words.map((word) => ({ call, word })),
+      );
+    } else if (removes(command, call)) {
+      for (const { text, literal } of command.words) {
+        gone.add(text);
+        anyGone ||= !literal || text.endsWith('*');
+      }
+    }
+  }
+  return kept;
+}
+
+/** `apt-mark auto` leaves packages to autoremove. */
+function removes({ name }: Command, call: PackageCall | undefined): boolean {
+  if (call !== undefined) return call.action === 'remove' && call.manager.kind === 'system';
+  return name === 'dpkg' || name === 'rpm' || name === 'apt-mark';
 }

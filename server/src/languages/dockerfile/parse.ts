@@ -9,7 +9,7 @@ import { parseImageRef } from './image-ref.ts';
 import { readJsonForm } from './json-form.ts';
 import { expandingKeywords, heredocKeywords, jsonKeywords, pairKeywords, singleTextKeywords } from './keywords.ts';
 import { isBlank, physicalLine, type RawInstruction, readInstruction, skipBlanks, trimmedEnd } from './lines.ts';
-import type { Comment, Dockerfile, Flag, Instruction, KeyValue, LogicalLine, Resolved, Stage, Word } from './model.ts';
+import type { Comment, Dockerfile, EscapeCharacter, Flag, Instruction, KeyValue, LogicalLine, Resolved, Stage, Word } from './model.ts';
 import { readPairs } from './pairs.ts';
 import { fileProblems, instructionProblems, type SyntaxCode } from './problems.ts';
 import { globalScope, type StageScope, stageScope } from './scope.ts';
@@ -25,13 +25,14 @@ type DraftStage = Mutable<Omit<Stage, 'instructions' | 'variables'>> & {
 };
 
 /**
- * Where each instruction starts, in order, by `dockerfile-ast`. Only this much of it is asked: its arguments and variables can
- * overflow the stack on a few bytes. Should even this throw, the reader finds the instructions by itself.
+ * Where each instruction starts, in order, by `dockerfile-ast`. Only this much of it is asked, of a text without arguments: those
+ * it reads at a cost of their own, and its variables can overflow the stack on a few bytes. Should even this throw, the reader
+ * finds the instructions by itself.
  */
-function instructionStarts(text: string): readonly number[] {
+function instructionStarts(text: string, escape: EscapeCharacter): readonly number[] {
   try {
     const lines = new LineIndex(text);
-    const instructions = DockerfileParser.parse(text).getInstructions();
+    const instructions = DockerfileParser.parse(withoutArguments(text, escape)).getInstructions();
     return instructions.map((instruction) => lines.offsetAt(instruction.getRange().start));
   } catch {
     return [];
@@ -39,22 +40,42 @@ function instructionStarts(text: string): readonly number[] {
 }
 
 /**
+ * The text without what does not decide where instructions begin and end: the first word of each line, heredocs, comments and
+ * escapes stay. Lines, and places in their first words, are the same.
+ */
+function withoutArguments(text: string, escape: EscapeCharacter): string {
+  let result = '';
+  for (let at = 0; at < text.length; ) {
+    const line = physicalLine(text, at);
+    const word = skipBlanks(text, at, line.end);
+    let rest = word;
+    while (rest < line.end && !isBlank(text[rest])) rest++;
+    const end = trimmedEnd(text, rest, line.end);
+    const keeps = end - rest < 2 || text[word] === '#' || text.slice(rest, end).includes('<<');
+    const last = text[end - 1] === escape ? end - 1 : end;
+    result += keeps ? text.slice(at, line.next) : `${text.slice(at, rest)} ${text.slice(last, line.next)}`;
+    at = line.next;
+  }
+  return result;
+}
+
+/**
  * What cannot be read in a text that a repair would leave. The reader finds the instructions by itself, which is quicker: a file
  * with many findings asks this for each of their repairs.
  */
 export function dockerfileProblems(text: string): readonly Problem[] {
-  return (recent.get(text) ?? new Reader(text).read([])).problems;
+  return (recent.get(text) ?? new Reader(text).read(true)).problems;
 }
 
 /** Dockerfiles by their text, those read last: diagnostics, repairs and hovers ask for the same one. */
 const recent = new Map<string, Dockerfile>();
-const REMEMBERED = 32;
+const REMEMBERED = 4;
 
 /** Reads a Dockerfile the way BuildKit does. Never throws; takes time linear in the text. */
 export function parseDockerfile(text: string): Dockerfile {
   const known = recent.get(text);
   if (known !== undefined) return known;
-  const file = new Reader(text).read(instructionStarts(text));
+  const file = new Reader(text).read();
   const [oldest] = recent.keys();
   if (recent.size >= REMEMBERED && oldest !== undefined) recent.delete(oldest);
   recent.set(text, file);
@@ -81,7 +102,9 @@ class Reader {
     this.#escape = escapeCharacterOf(this.#directives.directives);
   }
 
-  read(starts: readonly number[]): Dockerfile {
+  /** @param alone finds the instructions without the library, which is quicker */
+  read(alone = false): Dockerfile {
+    const starts = alone ? [] : instructionStarts(this.#text, this.#escape);
     let at = this.#directives.end;
     for (const start of [...starts, this.#text.length]) {
       at = this.#readLines(at, start);

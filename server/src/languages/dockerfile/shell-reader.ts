@@ -10,10 +10,10 @@ import type {
 import { forEachChild, type Command as ParsedCommand, parse, type Statement } from 'unbash';
 import { type Span, span } from '../../core/text.ts';
 import { programName } from '../../tables/shells.ts';
-import type { Command, Enclosure, Joint, Pipeline, PipePlace, Redirection, ShellAssignment, Within } from './command.ts';
+import type { Command, Construct, Enclosure, Joint, Pipeline, PipePlace, Redirection, Script, ShellAssignment, Within } from './command.ts';
 import { embeddedScript, openWrappers, readsStandardInput } from './command-open.ts';
 import type { LogicalLine, ShellBody } from './model.ts';
-import { factsOf, type ShellWord, shellWord, unquoted } from './shell-word.ts';
+import { constructOf, factsOf, type ShellWord, shellWord, unquoted } from './shell-word.ts';
 import { SourceBuilder } from './source-map.ts';
 
 /** Scripts inside scripts deeper than this are left out. */
@@ -40,15 +40,17 @@ export class ScriptReader {
   readonly #body: ShellBody;
   readonly #commands: Command[] = [];
   readonly #statements: Span[] = [];
+  readonly #constructs: Construct[] = [];
   #partial = false;
 
   constructor(body: ShellBody) {
     this.#body = body;
   }
 
-  result(): { readonly commands: readonly Command[]; readonly statements: readonly Span[]; readonly partial: boolean } {
+  result(): Pick<Script, 'commands' | 'statements' | 'constructs' | 'partial'> {
     const commands = this.#commands.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-    return { commands, statements: this.#statements, partial: this.#partial };
+    const constructs = this.#constructs.sort((a, b) => a.span.start - b.span.start);
+    return { commands, statements: this.#statements, constructs, partial: this.#partial };
   }
 
   /** Reads a whole script. */
@@ -111,6 +113,18 @@ export class ScriptReader {
     };
     if (top) for (const { pos, end } of tree.commands) this.#statements.push(source.place(pos, end));
     this.#list(tree.commands, place, top);
+    for (const statement of tree.commands) this.#collect(statement, source, within);
+  }
+
+  /** Collects what is not POSIX; the scripts of substitutions are read as trees of their own. */
+  #collect(node: SyntaxNode, source: LogicalLine, within: Within | undefined): void {
+    const found = constructOf(node, source.text);
+    if (found !== undefined) {
+      const whole = source.place(node.pos, node.end);
+      this.#constructs.push({ kind: found.kind, span: source.place(found.start, found.end), whole, within });
+    }
+    if (node.type === 'CommandExpansion' || node.type === 'ProcessSubstitution' || node.type === 'ArithmeticCommandExpansion') return;
+    forEachChild(node, (child) => this.#collect(child, source, within));
   }
 
   #list(statements: readonly Statement[], place: Place, top = false): void {

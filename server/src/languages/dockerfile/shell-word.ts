@@ -1,4 +1,4 @@
-import type { Assignment, Word as ParsedWord, SyntaxNode } from 'unbash';
+import type { Assignment, ParameterExpansionPart, Word as ParsedWord, SyntaxNode } from 'unbash';
 import { forEachChild } from 'unbash';
 import { type Span, span } from '../../core/text.ts';
 import type { LogicalLine } from './model.ts';
@@ -74,6 +74,80 @@ export function factsOf(parent: SyntaxNode): WordFacts {
   return { holes, variables, literal, glob };
 }
 
+/** A construct that POSIX does not have. */
+export type ConstructKind =
+  | '[['
+  | '(('
+  | 'array'
+  | '+='
+  | '<<<'
+  | '<('
+  | '&>'
+  | '|&'
+  | "$'"
+  | '{a,b}'
+  | '${x/y/z}'
+  | '${x:0:1}'
+  | '${x^}'
+  | '${!x}'
+  | 'function'
+  | 'select'
+  | 'coproc'
+  | 'for((';
+
+/** What POSIX does not know about a piece of syntax, and where its sign stands; undefined for everything POSIX has. */
+export function constructOf(node: SyntaxNode, text: string): { readonly kind: ConstructKind; readonly start: number; readonly end: number } | undefined {
+  const { pos, end } = node;
+  const whole = (kind: ConstructKind) => ({ kind, start: pos, end });
+  const first = (kind: ConstructKind, length: number) => ({ kind, start: pos, end: pos + length });
+  switch (node.type) {
+    case 'TestCommand':
+      return first('[[', 2);
+    case 'ArithmeticCommand':
+      return first('((', 2);
+    case 'Select':
+      return first('select', 6);
+    case 'Coproc':
+      return first('coproc', 6);
+    case 'ArithmeticFor':
+      return first('for((', 3);
+    case 'Function':
+      return /^function\s/.test(text.slice(pos, pos + 9)) ? first('function', 8) : undefined;
+    case 'HereString':
+      return whole('<<<');
+    case 'Redirect':
+      return node.operator.startsWith('&') ? whole('&>') : undefined;
+    case 'ProcessSubstitution':
+      return whole('<(');
+    case 'AnsiCQuoted':
+      return whole("$'");
+    case 'BraceExpansion':
+      return whole('{a,b}');
+    case 'Assignment':
+      return node.value.type === 'ArrayValue' || node.index !== undefined ? whole('array') : node.append === true ? whole('+=') : undefined;
+    case 'Pipeline': {
+      const at = node.operators.indexOf('|&');
+      const before = node.commands[at];
+      const behind = node.commands[at + 1];
+      return before === undefined || behind === undefined ? undefined : { kind: '|&', start: before.end, end: behind.pos };
+    }
+    case 'ParameterExpansion': {
+      const kind = expansionKind(node);
+      return kind === undefined ? undefined : whole(kind);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function expansionKind({ prefix, index, operation }: ParameterExpansionPart): ConstructKind | undefined {
+  if (index !== undefined) return 'array';
+  if (prefix === '!') return '${!x}';
+  if (operation?.type === 'Replace') return '${x/y/z}';
+  if (operation?.type === 'Slice') return '${x:0:1}';
+  return operation?.type === 'CaseModification' ? '${x^}' : undefined;
+}
+
 type Quoting = 'word' | 'heredoc';
 
 /**
@@ -101,6 +175,12 @@ export function unquoted(
       at = next.end;
       continue;
     }
+    const run = ordinaryUntil(text, at, Math.min(next?.start ?? end, end));
+    if (run > at) {
+      builder.copy(source, at, run);
+      at = run;
+      continue;
+    }
     const char = text.charAt(at);
     const following = text.charAt(at + 1);
     if (quote === "'") {
@@ -122,6 +202,13 @@ export function unquoted(
   return builder.build();
 }
 
+/** The end of the characters that mean themselves whatever the quoting. */
+function ordinaryUntil(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && text[at] !== "'" && text[at] !== '"' && text[at] !== '\\') at++;
+  return at;
+}
+
 function addHole(builder: SourceBuilder, source: LogicalLine, { start, end, value, command }: Hole, mask: boolean): void {
   const place = source.place(start, end);
   if (value !== undefined) builder.add(value, place);
@@ -133,6 +220,8 @@ function addHole(builder: SourceBuilder, source: LogicalLine, { start, end, valu
 export function shellWord(source: LogicalLine, file: string, node: ParsedWord | Assignment): ShellWord {
   const place = source.place(node.pos, node.end);
   const raw = file.slice(place.start, place.end);
+  // Most words: nothing in them is for the shell.
+  if (node.type === 'Word' && /^[\w./:=@%+,-]+$/.test(raw)) return { text: raw, raw, span: place, literal: true, glob: false, variables: [] };
   const facts = factsOf(node);
   const text = unquoted(source, node.pos, node.end, facts.holes, 'word');
   const same = text.text === raw;

@@ -101,7 +101,7 @@ function inFlags(command: Command, entry: FlagSwitch, { flags }: CommandFlags): 
   return flags
     .filter((flag) => entry.flags.includes(flag.name) && (entry.value === undefined || entry.value.test(flag.value ?? '')))
     .map((flag) => {
-      const span = { start: flag.span.start, end: flag.valueSpan?.end ?? flag.span.end };
+      const span = { start: flag.span.start, end: Math.max(flag.span.end, flag.valueSpan?.end ?? 0) };
       const name = flag.letters > 1 ? flag.span : spanIn(flag.word, 0, flag.name.length);
       const removal = entry.instead === undefined ? removeFlag(flag) : { span: name, text: entry.instead };
       return { entry, command, span, text: flag.value === undefined ? flag.name : `${flag.name} ${flag.value}`, flag, removal };

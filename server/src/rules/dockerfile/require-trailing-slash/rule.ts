@@ -1,5 +1,4 @@
-import { type Edit, span } from '../../../core/text.ts';
-import { replace } from '../../../languages/dockerfile/edit.ts';
+import { appendToWord } from '../../../languages/dockerfile/edit.ts';
 import type { Word } from '../../../languages/dockerfile/model.ts';
 import { copySources, opened } from '../../../languages/dockerfile/views.ts';
 import { dockerfileRule } from '../../define.ts';
@@ -29,7 +28,7 @@ export default dockerfileRule(
         message: `${destination.text.slice(0, 30)} takes ${count} sources but does not end with a slash. Without it the name stands for one file, so the build stops, or one source replaces the other. Append a slash.`,
         aliases: keyword === 'ADD' ? [...IDS, ...ADD_ONLY] : IDS,
         subject: instruction,
-        fixes: () => [{ title: 'Append a slash', applicability: 'safe', edits: append(destination) }],
+        fixes: () => [{ title: 'Append a slash', applicability: 'safe', edits: appendToWord(file, destination, '/') }],
       };
     }
   },
@@ -39,10 +38,4 @@ export default dockerfileRule(
 function mayBeDirectory({ resolved: { value, parts } }: Word): boolean {
   const end = value ?? parts.at(-1)?.value;
   return end === undefined || end === '' || /(?:[\\/]|(?:^|[\\/])\.{1,2})$/.test(end);
-}
-
-/** Behind the last character, inside of quotes. */
-function append({ resolved, span: place }: Word): Edit[] {
-  const end = resolved.parts.at(-1)?.span.end ?? place.end;
-  return replace(span(end, end), '/');
 }
