@@ -24,7 +24,7 @@ describe('rules', () => {
   it.each(rules.map(({ meta }) => [meta.id, meta] as const))('%s has the name of its folder and whole metadata', (id, meta) => {
     expect(id).toMatch(/^(?:dockerfile|dockerignore|kubernetes)\/(?:no|require|prefer)-[a-z0-9-]+$|^plimsoll\/[a-z-]+$/);
     expect(existsSync(path.join(folder, id, 'rule.ts'))).toBe(true);
-    expect(meta.title).toMatch(/^[A-Z/`\d-].*[^.]$/);
+    expect(meta.title).toMatch(/^\S.*[^.]$/);
     expect(new Set(meta.alsoKnownAs).size).toBe(meta.alsoKnownAs.length);
     for (const alias of meta.alsoKnownAs) expect(alias).toMatch(/^[\w-]+:[\w. :/-]+$/);
     for (const former of meta.formerly ?? []) expect(rules.map((rule) => rule.meta.id)).not.toContain(former);

@@ -23,6 +23,9 @@ export interface Look {
   readonly unrepaired?: true;
 }
 
+/** Number of the trap to what the right answer is, and the looks that show it. */
+export type Traps = Readonly<Record<number, readonly [name: string, ...looks: Look[]]>>;
+
 const known = new Set(rules.flatMap(({ meta }) => [meta.id, ...meta.alsoKnownAs]));
 
 export function expectLook({ ids, lines, files = {}, config, repaired, unrepaired }: Look): void {
@@ -49,7 +52,9 @@ export function findingsOf(text: string, files: Look['files'] = {}, config: Look
 
 /** Where an id is said: by the finding that is drawn, or by one that was joined or folded into it. */
 function claiming(id: string, findings: readonly ReportedFinding[]) {
-  return findings.flatMap((finding) => [finding, ...finding.members].filter(({ rule, aliases }) => rule === id || aliases.includes(id)).map(({ span }) => span));
+  return findings.flatMap((finding) =>
+    [finding, ...finding.members].filter(({ rule, aliases }) => rule === id || aliases.includes(id)).map(({ span }) => span),
+  );
 }
 
 function textOf(lines: readonly string[]): string {

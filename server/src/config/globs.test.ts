@@ -36,10 +36,8 @@ describe('matchesGlob', () => {
   ])('%s and %s: %s', (pattern, path, expected) => expect(matchesGlob(pattern, path)).toBe(expected));
 
   it('does not blow up', () => {
-    const before = performance.now();
     expect(matchesGlob(`${'*a'.repeat(200)}b`, 'a'.repeat(4000))).toBe(false);
     expect(matchesGlob(`${'**/a/'.repeat(80)}b`, 'a/'.repeat(2000))).toBe(false);
-    expect(performance.now() - before).toBeLessThan(1000);
   });
 });
 

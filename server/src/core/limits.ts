@@ -25,6 +25,13 @@ export const limits = {
   ignorePatterns: 5_000,
   /** Diagnostics of one file that an editor draws; reports, counts and fixes are never cut. */
   drawnDiagnostics: 200,
+  /** Paths and rules that one hover lists, and build contexts it speaks of. */
+  hoverPaths: 10,
+  hoverContexts: 3,
+  /** UTF-16 code units of a path or value in a hover. */
+  hoverTextLength: 200,
+  /** Lines of an ignore file tried on files of one build context for a hover. */
+  hoverTests: 20_000_000,
   fixPasses: 10,
   projectRounds: 4,
 } as const;

@@ -18,6 +18,8 @@ export interface Abilities {
   readonly createFiles: boolean;
   readonly annotations: boolean;
   readonly snippetEdits: boolean;
+  /** Hovers are read as Markdown. */
+  readonly markdownHover: boolean;
   /** What our own client says of itself; empty for every other editor. */
   readonly own: InitializationOptions;
 }
@@ -42,6 +44,7 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     createFiles: documentChanges && (edit.resourceOperations ?? []).includes('create'),
     annotations: documentChanges && edit.changeAnnotationSupport !== undefined,
     snippetEdits: documentChanges && edit.snippetEditSupport === true,
+    markdownHover: textDocument.hover?.contentFormat?.includes('markdown') === true,
     own: optionsOf(initializationOptions),
   };
 }

@@ -67,6 +67,7 @@ export function serve(connection: Connection, platform: Platform): void {
   connection.onDidChangeWatchedFiles(({ changes }) => later((it) => it.filesChanged(changes)));
   connection.onCodeAction(async (request) => (await session).codeActions(request));
   connection.onCodeActionResolve(async (action) => (await session).resolveCodeAction(action));
+  connection.onHover(async (request, token) => (await session).hover(request, token));
   connection.onExecuteCommand(async ({ command, arguments: given = [] }) => {
     if (command === openPageCommand && typeof given[0] === 'string') await (await session).openPage(given[0]);
     return null;
@@ -96,6 +97,7 @@ function initializeResult({ pull, own, showDocument }: Abilities): InitializeRes
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     codeActionProvider: { codeActionKinds, resolveProvider: true },
+    hoverProvider: true,
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(pull ? { diagnosticProvider: { identifier: 'plimsoll', interFileDependencies: true, workspaceDiagnostics: true } } : {}),
     // Our own client has the command itself, under its own name.

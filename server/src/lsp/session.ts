@@ -1,10 +1,13 @@
 import type * as protocol from '@plimsoll/shared/protocol';
 import {
+  type CancellationToken,
   type CodeAction,
   type CodeActionParams,
   type Connection,
   DidChangeConfigurationNotification,
   type FileEvent,
+  type Hover,
+  type HoverParams,
   type InitializeParams,
   type WorkspaceFolder,
 } from 'vscode-languageserver';
@@ -21,6 +24,7 @@ import { createConfigEdits } from './config-edits.ts';
 import { createConfigs } from './configs.ts';
 import { createDiagnostics, type Diagnostics } from './diagnostics.ts';
 import type { Documents } from './documents.ts';
+import { hoverOf } from './hover.ts';
 import { createPacer, stopped } from './pacing.ts';
 import { createReports } from './reports.ts';
 import { createScan } from './scan.ts';
@@ -48,6 +52,7 @@ export interface Session {
   readonly filesChanged: (events: readonly FileEvent[]) => void;
   readonly codeActions: (params: CodeActionParams) => Promise<CodeAction[]>;
   readonly resolveCodeAction: (action: CodeAction) => Promise<CodeAction>;
+  readonly hover: (params: HoverParams, token: CancellationToken) => Promise<Hover | null>;
   readonly openPage: (rule: string) => Promise<void>;
   readonly rulePage: (params: protocol.RulePageParams) => Promise<protocol.RulePageResult>;
   readonly listRules: () => protocol.ListRulesResult;
@@ -87,7 +92,7 @@ export function startSession({ connection, platform, documents, params, abilitie
     snapshot: workspace.snapshot,
     load: (needs) => void workspace.load(needs).then(factsArrived, log),
     prepare: workspace.prepare,
-    loaded: async (needs) => factsArrived(await workspace.load(needs)),
+    loaded,
     working: status.working,
     log: (level, message) => connection.console[level](message),
   });
@@ -128,6 +133,15 @@ export function startSession({ connection, platform, documents, params, abilitie
     scan: scan.start,
     log,
   });
+  const hovers = {
+    markdown: abilities.markdownHover,
+    metas,
+    pacer,
+    reports,
+    openSource: documents.get,
+    snapshot: workspace.snapshot,
+    loaded,
+  };
   const actions: ActionHost = {
     abilities,
     async analysed(uri) {
@@ -152,6 +166,10 @@ export function startSession({ connection, platform, documents, params, abilitie
     const resting = reports.resting(keys);
     scan.again(resting);
     if (resting.some((uri) => documents.get(uri) !== undefined)) diagnostics.factsChanged();
+  }
+
+  async function loaded(needs: readonly string[]): Promise<void> {
+    factsArrived(await workspace.load(needs));
   }
 
   function everythingChanged(): void {
@@ -229,6 +247,7 @@ export function startSession({ connection, platform, documents, params, abilitie
       return listed;
     },
     resolveCodeAction: (action) => resolveCodeAction(actions, action),
+    hover: ({ textDocument, position }, token) => hoverOf(hovers, canonicalUri(textDocument.uri), position, token),
     async openPage(rule) {
       if (metas.some(({ id }) => id === rule)) await connection.window.showDocument({ uri: rulePageAddress(rule), external: true });
     },

@@ -5,6 +5,7 @@ import dockerfileNoAptKey from './dockerfile/no-apt-key/rule.ts';
 import dockerfileNoBakedPassword from './dockerfile/no-baked-password/rule.ts';
 import dockerfileNoBashism from './dockerfile/no-bashism/rule.ts';
 import dockerfileNoBuildTools from './dockerfile/no-build-tools/rule.ts';
+import dockerfileNoChangeAfterVolume from './dockerfile/no-change-after-volume/rule.ts';
 import dockerfileNoCopiedRoot from './dockerfile/no-copied-root/rule.ts';
 import dockerfileNoDebianFrontend from './dockerfile/no-debian-frontend/rule.ts';
 import dockerfileNoDebugMode from './dockerfile/no-debug-mode/rule.ts';
@@ -20,6 +21,7 @@ import dockerfileNoExtraIndex from './dockerfile/no-extra-index/rule.ts';
 import dockerfileNoFixedPlatform from './dockerfile/no-fixed-platform/rule.ts';
 import dockerfileNoHardcodedSecret from './dockerfile/no-hardcoded-secret/rule.ts';
 import dockerfileNoHostAccess from './dockerfile/no-host-access/rule.ts';
+import dockerfileNoInvalidDirective from './dockerfile/no-invalid-directive/rule.ts';
 import dockerfileNoInvalidFlag from './dockerfile/no-invalid-flag/rule.ts';
 import dockerfileNoInvalidImageReference from './dockerfile/no-invalid-image-reference/rule.ts';
 import dockerfileNoInvalidOnbuild from './dockerfile/no-invalid-onbuild/rule.ts';
@@ -27,12 +29,14 @@ import dockerfileNoInvalidStageName from './dockerfile/no-invalid-stage-name/rul
 import dockerfileNoLatestTag from './dockerfile/no-latest-tag/rule.ts';
 import dockerfileNoLegacyKeyValue from './dockerfile/no-legacy-key-value/rule.ts';
 import dockerfileNoMaintainer from './dockerfile/no-maintainer/rule.ts';
+import dockerfileNoMissingSource from './dockerfile/no-missing-source/rule.ts';
 import dockerfileNoOnbuild from './dockerfile/no-onbuild/rule.ts';
 import dockerfileNoPackageCache from './dockerfile/no-package-cache/rule.ts';
 import dockerfileNoPipeToShell from './dockerfile/no-pipe-to-shell/rule.ts';
 import dockerfileNoPlainHttp from './dockerfile/no-plain-http/rule.ts';
 import dockerfileNoPrivilegeGrant from './dockerfile/no-privilege-grant/rule.ts';
 import dockerfileNoRedundantPlatform from './dockerfile/no-redundant-platform/rule.ts';
+import dockerfileNoRelativeWorkdir from './dockerfile/no-relative-workdir/rule.ts';
 import dockerfileNoRootCommand from './dockerfile/no-root-command/rule.ts';
 import dockerfileNoRootUser from './dockerfile/no-root-user/rule.ts';
 import dockerfileNoSecretFile from './dockerfile/no-secret-file/rule.ts';
@@ -46,6 +50,8 @@ import dockerfileNoShellReplacement from './dockerfile/no-shell-replacement/rule
 import dockerfileNoSpaceAroundEquals from './dockerfile/no-space-around-equals/rule.ts';
 import dockerfileNoSshServer from './dockerfile/no-ssh-server/rule.ts';
 import dockerfileNoSudo from './dockerfile/no-sudo/rule.ts';
+import dockerfileNoSyntaxError from './dockerfile/no-syntax-error/rule.ts';
+import dockerfileNoSystemDirectory from './dockerfile/no-system-directory/rule.ts';
 import dockerfileNoSystemUpgrade from './dockerfile/no-system-upgrade/rule.ts';
 import dockerfileNoUndeclaredBaseArg from './dockerfile/no-undeclared-base-arg/rule.ts';
 import dockerfileNoUndefinedVariable from './dockerfile/no-undefined-variable/rule.ts';
@@ -57,11 +63,13 @@ import dockerfileNoUnsafePath from './dockerfile/no-unsafe-path/rule.ts';
 import dockerfileNoUnsupportedOnWindows from './dockerfile/no-unsupported-on-windows/rule.ts';
 import dockerfileNoUntrustedFrontend from './dockerfile/no-untrusted-frontend/rule.ts';
 import dockerfileNoUntrustedRegistry from './dockerfile/no-untrusted-registry/rule.ts';
+import dockerfileNoUnusedStage from './dockerfile/no-unused-stage/rule.ts';
 import dockerfileNoUnverifiedHostKey from './dockerfile/no-unverified-host-key/rule.ts';
 import dockerfileNoUnverifiedPackage from './dockerfile/no-unverified-package/rule.ts';
 import dockerfileNoUnwritablePath from './dockerfile/no-unwritable-path/rule.ts';
 import dockerfileNoWorldWritable from './dockerfile/no-world-writable/rule.ts';
 import dockerfileNoWritableCode from './dockerfile/no-writable-code/rule.ts';
+import dockerfilePreferAdd from './dockerfile/prefer-add/rule.ts';
 import dockerfilePreferAptGet from './dockerfile/prefer-apt-get/rule.ts';
 import dockerfilePreferCacheMount from './dockerfile/prefer-cache-mount/rule.ts';
 import dockerfilePreferConsistentCase from './dockerfile/prefer-consistent-case/rule.ts';
@@ -82,6 +90,7 @@ import dockerfileRequireDigest from './dockerfile/require-digest/rule.ts';
 import dockerfileRequireErrexit from './dockerfile/require-errexit/rule.ts';
 import dockerfileRequireFrontendVersion from './dockerfile/require-frontend-version/rule.ts';
 import dockerfileRequireIgnoreFile from './dockerfile/require-ignore-file/rule.ts';
+import dockerfileRequireLabel from './dockerfile/require-label/rule.ts';
 import dockerfileRequireLockedInstall from './dockerfile/require-locked-install/rule.ts';
 import dockerfileRequireNoLogInit from './dockerfile/require-no-log-init/rule.ts';
 import dockerfileRequireNonInteractive from './dockerfile/require-non-interactive/rule.ts';
@@ -131,6 +140,7 @@ export const rules: readonly Rule[] = [
   dockerfileNoBakedPassword,
   dockerfileNoBashism,
   dockerfileNoBuildTools,
+  dockerfileNoChangeAfterVolume,
   dockerfileNoCopiedRoot,
   dockerfileNoDebianFrontend,
   dockerfileNoDebugMode,
@@ -146,6 +156,7 @@ export const rules: readonly Rule[] = [
   dockerfileNoFixedPlatform,
   dockerfileNoHardcodedSecret,
   dockerfileNoHostAccess,
+  dockerfileNoInvalidDirective,
   dockerfileNoInvalidFlag,
   dockerfileNoInvalidImageReference,
   dockerfileNoInvalidOnbuild,
@@ -153,12 +164,14 @@ export const rules: readonly Rule[] = [
   dockerfileNoLatestTag,
   dockerfileNoLegacyKeyValue,
   dockerfileNoMaintainer,
+  dockerfileNoMissingSource,
   dockerfileNoOnbuild,
   dockerfileNoPackageCache,
   dockerfileNoPipeToShell,
   dockerfileNoPlainHttp,
   dockerfileNoPrivilegeGrant,
   dockerfileNoRedundantPlatform,
+  dockerfileNoRelativeWorkdir,
   dockerfileNoRootCommand,
   dockerfileNoRootUser,
   dockerfileNoSecretFile,
@@ -172,6 +185,8 @@ export const rules: readonly Rule[] = [
   dockerfileNoSpaceAroundEquals,
   dockerfileNoSshServer,
   dockerfileNoSudo,
+  dockerfileNoSyntaxError,
+  dockerfileNoSystemDirectory,
   dockerfileNoSystemUpgrade,
   dockerfileNoUndeclaredBaseArg,
   dockerfileNoUndefinedVariable,
@@ -183,11 +198,13 @@ export const rules: readonly Rule[] = [
   dockerfileNoUnsupportedOnWindows,
   dockerfileNoUntrustedFrontend,
   dockerfileNoUntrustedRegistry,
+  dockerfileNoUnusedStage,
   dockerfileNoUnverifiedHostKey,
   dockerfileNoUnverifiedPackage,
   dockerfileNoUnwritablePath,
   dockerfileNoWorldWritable,
   dockerfileNoWritableCode,
+  dockerfilePreferAdd,
   dockerfilePreferAptGet,
   dockerfilePreferCacheMount,
   dockerfilePreferConsistentCase,
@@ -208,6 +225,7 @@ export const rules: readonly Rule[] = [
   dockerfileRequireErrexit,
   dockerfileRequireFrontendVersion,
   dockerfileRequireIgnoreFile,
+  dockerfileRequireLabel,
   dockerfileRequireLockedInstall,
   dockerfileRequireNoLogInit,
   dockerfileRequireNonInteractive,

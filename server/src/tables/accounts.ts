@@ -44,4 +44,15 @@ export const rootPrograms: ReadonlySet<string> = new Set(
 );
 
 /** Wrappers that run a command as somebody else, or let it believe so. */
-export const becomesRoot: ReadonlySet<string> = new Set(['sudo', 'doas', 'fakeroot', 'gosu', 'su-exec', 'setpriv', 'unshare', 'proot', 'bwrap', 'chroot']);
+export const becomesRoot: ReadonlySet<string> = new Set([
+  'sudo',
+  'doas',
+  'fakeroot',
+  'gosu',
+  'su-exec',
+  'setpriv',
+  'unshare',
+  'proot',
+  'bwrap',
+  'chroot',
+]);

@@ -34,7 +34,9 @@ const jdwp = /(?<!\S)-(?:agentlib:jdwp=|Xrunjdwp:)\S+/;
 /** Variables that hold options, and the option that opens a debugger. */
 export const debugOptions: ReadonlyMap<string, RegExp> = new Map([
   ['NODE_OPTIONS', inspect],
-  ...['JAVA_TOOL_OPTIONS', 'JDK_JAVA_OPTIONS', '_JAVA_OPTIONS', 'JAVA_OPTS', 'JAVA_OPTIONS', 'CATALINA_OPTS'].map((name) => [name, jdwp] as const),
+  ...['JAVA_TOOL_OPTIONS', 'JDK_JAVA_OPTIONS', '_JAVA_OPTIONS', 'JAVA_OPTS', 'JAVA_OPTIONS', 'CATALINA_OPTS'].map(
+    (name) => [name, jdwp] as const,
+  ),
 ]);
 
 /** Programs that start the container, and the word of their command line that opens a debugger. */

@@ -27,10 +27,13 @@ export function structureOf(uri: string, text: string, before = text): unknown {
   }
 }
 
+/** A directive of the builder, and one whose name has a slip in it. */
+const directive = /^#\s*(?:(?:syntax|escape|check)\s*=|[a-z]{3,8}=(?:docker\/dockerfile|skip=))/i;
+
 /** The comments that stand on lines of their own. Suppressions may go with what they silenced; directives of the builder are no comments. */
 export function commentsOf(text: string): readonly string[] {
   return text
     .split(/\r?\n/)
     .map((line) => line.trim())
-    .filter((line) => line.startsWith('#') && !line.includes('plimsoll-ignore') && !/^#\s*(?:syntax|escape|check)\s*=/i.test(line));
+    .filter((line) => line.startsWith('#') && !line.includes('plimsoll-ignore') && !directive.test(line));
 }

@@ -63,7 +63,10 @@ describe('effectiveUser', () => {
     expect(final(`${text}\n`).user).toMatchObject(expected);
   });
 
-  it.each(['FROM a:1', 'FROM a:1\nARG U\nUSER $U', 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nUSER x'])('%s: not known', (text) => {
-    expect(final(`${text}\n`).user).toBeUndefined();
-  });
+  it.each(['FROM a:1', 'FROM a:1\nARG U\nUSER $U', 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nUSER x'])(
+    '%s: not known',
+    (text) => {
+      expect(final(`${text}\n`).user).toBeUndefined();
+    },
+  );
 });

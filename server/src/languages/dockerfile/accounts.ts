@@ -108,7 +108,13 @@ function ofBase({ scratch, image }: Stage): Accounts {
   return { users, complete: facts?.usersComplete === true };
 }
 
-function after(accounts: Accounts, instruction: Instruction, file: Dockerfile, stage: Stage, ends: ReadonlyMap<object, Accounts>): Accounts {
+function after(
+  accounts: Accounts,
+  instruction: Instruction,
+  file: Dockerfile,
+  stage: Stage,
+  ends: ReadonlyMap<object, Accounts>,
+): Accounts {
   if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') {
     if (!mayBringUsers(instruction)) return accounts;
     const from = copySources(instruction)?.from?.value;
@@ -148,7 +154,10 @@ function afterScript(accounts: Accounts, run: Instruction, script: Script): Acco
     }
     if (made.length === 0) {
       const joined = groupsGiven(run, command);
-      if (joined !== undefined) users = users.map((user) => (user.name === joined.user ? { ...user, groups: [...user.groups, ...joined.groups].slice(0, mostUsers) } : user));
+      if (joined !== undefined)
+        users = users.map((user) =>
+          user.name === joined.user ? { ...user, groups: [...user.groups, ...joined.groups].slice(0, mostUsers) } : user,
+        );
     }
     if (users.length > mostUsers) return { users: accounts.users, complete: false };
   }
@@ -161,10 +170,15 @@ function mayMakeUsers(command: Command): boolean {
   if (words.length === 0) return false;
   const call = packageCall(command);
   if (call?.manager.kind === 'system') {
-    return call.action === 'install' ? !call.packages.every(({ kind, name: pack }) => kind === 'registry' && bringsNoUser.has(pack)) : call.action === undefined;
+    return call.action === 'install'
+      ? !call.packages.every(({ kind, name: pack }) => kind === 'registry' && bringsNoUser.has(pack))
+      : call.action === undefined;
   }
   if (name === undefined || !makesNoUser.has(name)) return true;
-  return /^(?:cat|cp|install|mv|sed|tar|tee|unzip)$/.test(name) && words.some(({ text }) => /^(?:--?[A-Za-z-]+=?)?\/(?:etc\/?)?$|passwd/.test(text));
+  return (
+    /^(?:cat|cp|install|mv|sed|tar|tee|unzip)$/.test(name) &&
+    words.some(({ text }) => /^(?:--?[A-Za-z-]+=?)?\/(?:etc\/?)?$|passwd/.test(text))
+  );
 }
 
 function accountMade(made: MadeUser): Account {
@@ -180,7 +194,10 @@ function accountMade(made: MadeUser): Account {
 const joiners: ReadonlySet<string> = new Set(['usermod', 'gpasswd', 'adduser', 'addgroup']);
 
 /** `usermod -aG a,b user`, `adduser user group`, `addgroup user group`, `gpasswd -a user group`. */
-function groupsGiven(run: Instruction, command: Command): { readonly user: string | undefined; readonly groups: readonly string[] } | undefined {
+function groupsGiven(
+  run: Instruction,
+  command: Command,
+): { readonly user: string | undefined; readonly groups: readonly string[] } | undefined {
   const { name } = command;
   if (!joiners.has(name ?? '')) return undefined;
   const flags = flagsOf(command);

@@ -201,9 +201,8 @@ describe('commandsOf', () => {
     ['sh -c', 'sh -c "'.repeat(20_000)],
     ['sudo', 'sudo '.repeat(40_000)],
     ['heredocs', '<<A '.repeat(20_000)],
-  ])('stays quick on many %s', (_title, text) => {
-    const begin = performance.now();
-    scriptIn(`RUN ${text}`);
-    expect(performance.now() - begin).toBeLessThan(4_000);
+  ])('comes to an end on many %s', (_title, text) => {
+    const { file, script } = scriptIn(`RUN ${text}`);
+    expect(script.commands.every(({ span }) => span.start <= span.end && span.end <= file.length)).toBe(true);
   });
 });

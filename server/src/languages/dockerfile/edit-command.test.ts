@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../core/text.ts';
 import { scriptOf } from './command.ts';
-import { insertOption, removeCommand, removePipeline } from './edit-command.ts';
+import { insertLetter, insertOption, removeCommand, removeLast, removePipeline } from './edit-command.ts';
 import { parseDockerfile } from './parse.ts';
 
 function opened(text: string) {
@@ -80,5 +80,48 @@ describe('insertOption', () => {
     const word = command.words[1]?.span;
     if (word === undefined) throw new Error('there is a second word');
     expect(applyEdits(file.text, insertOption(command, word, '-o', side))).toBe(`FROM a:1\n${after}\n`);
+  });
+});
+
+describe('insertLetter', () => {
+  it.each([
+    ['RUN x -sSL u', 'RUN x -fsSL u'],
+    ['RUN x --silent -o f u', 'RUN x --silent -fo f u'],
+    ['RUN x --silent u', 'RUN x -f --silent u'],
+    ['RUN ["x", "-s", "u"]', 'RUN ["x", "-fs", "u"]'],
+    ['RUN ["x", "u"]', 'RUN ["x", "-f", "u"]'],
+  ])('%s', (before, after) => {
+    const { file, command } = opened(`FROM a:1\n${before}\n`);
+    expect(applyEdits(file.text, insertLetter(command, 'f'))).toBe(`FROM a:1\n${after}\n`);
+  });
+});
+
+describe('removeLast', () => {
+  it.each([
+    ['RUN x && b\n', 1, 'RUN x\n'],
+    ['RUN x && b && c\n', 2, 'RUN x\n'],
+    ['RUN x && \\\n  b; c\n', 2, 'RUN x\n'],
+    ['RUN <<EOF\nx\nb\nEOF\n', 1, 'RUN <<EOF\nx\nEOF\n'],
+    ['RUN x\n', 1, 'RUN x\n'],
+    ['RUN x || b\n', 1, 'RUN x || b\n'],
+    ['RUN x && \\\n# why\n b\n', 1, 'RUN x && \\\n# why\n b\n'],
+  ])('%j without %d', (before, count, after) => {
+    const { file, script } = opened(`FROM a:1\n${before}`);
+    expect(applyEdits(file.text, removeLast(file, script, count))).toBe(`FROM a:1\n${after}`);
+  });
+});
+
+describe('a stretch of commands', () => {
+  it.each([
+    ['RUN x && y && b\n', 'RUN b\n'],
+    ['RUN a && x && y\n', 'RUN a\n'],
+    ['RUN a && \\\n  x && \\\n  y && \\\n  b\n', 'RUN a && \\\n  b\n'],
+    ['RUN x && y\n', ''],
+    ['RUN a && x || y\n', 'RUN a && x || y\n'],
+    ['RUN a && x && \\\n# why\n y && b\n', 'RUN a && x && \\\n# why\n y && b\n'],
+  ])('%j', (before, after) => {
+    const { file, run, script, command } = opened(`FROM a:1\n${before}`);
+    const last = script.commands.find(({ words }) => words[0]?.text === 'y');
+    expect(applyEdits(file.text, removePipeline(file, run, script, command, last))).toBe(`FROM a:1\n${after}`);
   });
 });

@@ -30,26 +30,30 @@ export function removeCommand(file: Dockerfile, run: Instruction, script: Script
   return command.pipe.of === 1 ? removePipeline(file, run, script, command) : [];
 }
 
-/** The same of a command with all that is piped into it, or that it is piped into. */
-export function removePipeline(file: Dockerfile, run: Instruction, script: Script, command: Command): Edit[] {
+/** The same of a command with all that is piped into it, or that it is piped into, and of those behind it up to another command. */
+export function removePipeline(file: Dockerfile, run: Instruction, script: Script, command: Command, last: Command = command): Edit[] {
   if (script.body.form === 'exec' || script.partial) return [];
   const own = pipelines(script);
   const at = own.findIndex(({ pipeline }) => pipeline === command.pipe.pipeline);
-  const unit = own[at];
-  if (unit === undefined || !unit.plain) return [];
-  if (own.length === 1) return deleteInstruction(file, run);
+  const to = own.findIndex(({ pipeline }) => pipeline === last.pipe.pipeline);
+  const first = own[at];
+  const end = own[to];
+  if (first === undefined || end === undefined || !own.slice(at, to + 1).every(({ plain }) => plain)) return [];
+  if (own.length === to - at + 1) return deleteInstruction(file, run);
   const previous = own[at - 1];
-  const next = own[at + 1];
-  const forward = next !== undefined && (unit.after === '&&' || apart.has(unit.before));
+  const next = own[to + 1];
+  const forward = next !== undefined && (end.after === '&&' || apart.has(first.before));
   const neighbour = forward ? next : previous;
   if (neighbour === undefined || !neighbour.plain) return [];
   const { text } = file;
-  const line = span(lineSpanAt(text, unit.span.start).start, nextLineStart(text, unit.span.end));
-  const before = text.slice(line.start, unit.span.start);
-  const behind = text.slice(unit.span.end, line.end).trim();
+  const line = span(lineSpanAt(text, first.span.start).start, nextLineStart(text, end.span.end));
+  const before = text.slice(line.start, first.span.start);
+  const behind = text.slice(end.span.end, line.end).trim();
   const alone = before.trim() === '' && (behind === '' || behind === file.escape || behind === `&& ${file.escape}`);
+  const inner = text.slice(first.span.start, end.span.end);
+  if (/\n[ \t]*#/.test(inner)) return [];
   if (forward && alone && next.span.start >= line.end) return replace(line, '');
-  const place = forward ? span(unit.span.start, next.span.start) : span(neighbour.span.end, unit.span.end);
+  const place = forward ? span(first.span.start, next.span.start) : span(neighbour.span.end, end.span.end);
   return /\n[ \t]*#/.test(text.slice(place.start, place.end)) ? [] : replace(place, '');
 }
 

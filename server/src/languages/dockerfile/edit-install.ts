@@ -1,7 +1,7 @@
 import type { Edit } from '../../core/text.ts';
 import type { Command, Script } from './command.ts';
 import { deleteInstruction } from './edit.ts';
-import { removeCommand } from './edit-command.ts';
+import { removeCommand, removePipeline } from './edit-command.ts';
 import { removeWords } from './flags-of.ts';
 import { packageCall } from './installs.ts';
 import type { KeptPackage } from './kept-packages.ts';
@@ -14,10 +14,18 @@ export function removePackage(file: Dockerfile, run: Run, { call, word }: KeptPa
   return [removeWords(call.command, word.word, word.word)];
 }
 
-/** Takes a call of a package manager out of a RUN, which goes when only the index would be fetched and thrown away in it. */
+/**
+ * Takes a call of a package manager out of a RUN, with the fetching of the index when nothing else uses it; the RUN goes when only
+ * upkeep would be left.
+ */
 export function removeCall(file: Dockerfile, { run, script }: Run, command: Command): Edit[] {
-  const isRest = script.commands.every((one) => one === command || isUpkeep(one));
-  return isRest && !run.onbuild && isWhole(script) ? deleteInstruction(file, run) : removeCommand(file, run, script, command);
+  const { commands } = script;
+  if (!run.onbuild && isWhole(script) && commands.every((one) => one === command || isUpkeep(one))) return deleteInstruction(file, run);
+  const at = commands.indexOf(command);
+  const before = commands[at - 1];
+  const isServing = before !== undefined && packageCall(before)?.action === 'update';
+  const isLast = commands.slice(at + 1).every((later) => packageCall(later)?.action !== 'install' && packageCall(later)?.action !== 'upgrade');
+  return isServing && isLast ? removePipeline(file, run, script, before, command) : removeCommand(file, run, script, command);
 }
 
 function isWhole({ partial, body }: Script): boolean {

@@ -1,4 +1,5 @@
 import { type Edit, span, textAt } from '../../core/text.ts';
+import { deleteInstruction } from './edit.ts';
 import type { Dockerfile, Resolved, Stage } from './model.ts';
 import { writtenAt } from './resolved.ts';
 import { findStage, stageUses } from './stages.ts';
@@ -31,4 +32,16 @@ export function renameStage(file: Dockerfile, stage: Stage, name: string): Edit[
     }
   }
   return edits;
+}
+
+/**
+ * Deletes the instructions of a stage; comments around them stay.
+ * @returns no edits when a comment stands within an instruction, or a later stage counts its stages
+ */
+export function deleteStage(file: Dockerfile, stage: Stage): Edit[] {
+  const counted = file.stages
+    .slice(stage.index + 1)
+    .some(({ instructions }) => instructions.some((each) => stageUses(each).some(({ reference: { value } }) => /^\d+$/.test(value ?? ''))));
+  if (counted || file.comments.some(({ inside }) => inside?.stage === stage)) return [];
+  return stage.instructions.flatMap((instruction) => deleteInstruction(file, instruction));
 }

@@ -7,6 +7,7 @@ import {
   insertAfter,
   insertBefore,
   insertBeforeEntry,
+  insertComment,
   insertFlag,
   removeFlag,
   replace,
@@ -193,5 +194,14 @@ describe('commands', () => {
   it('uses the file’s escape character', () => {
     const text = '# escape=`\nFROM a\nRUN a `\n  && b\n';
     expect(after(text, (file) => appendToRun(file, of(file, 'RUN'), 'x'))).toBe('# escape=`\nFROM a\nRUN a `\n  && b `\n  && x\n');
+  });
+});
+
+describe('insertComment', () => {
+  it.each([
+    ['FROM a:1\n\n# why\n  USER x\n', 'FROM a:1\n\n# why\n  # said\n  USER x\n'],
+    ['FROM a:1\nUSER \\\n x', 'FROM a:1\n# said\nUSER \\\n x'],
+  ])('%j', (text, expected) => {
+    both(text, expected, (file) => insertComment(file, of(file, 'USER'), 'said'));
   });
 });

@@ -15,7 +15,7 @@ export {
   setArgDefault,
 } from './edit.ts';
 export { appendToRun } from './edit-run.ts';
-export { renameStage } from './edit-stage.ts';
+export { deleteStage, renameStage } from './edit-stage.ts';
 export { type ImageUse, imageUses, replaceInUses, type UsesOfImage, usesByImage } from './image-uses.ts';
 export { type FeatureUse, type Frontend, featureUses, frontendOf, isAtLeast, mayUse, understands } from './frontend.ts';
 export { type ImageRef, isImageNamed, lowerCasedRef, matchesWildcard, parseImageRef, type ReferencePart, whyInvalidRef } from './image-ref.ts';

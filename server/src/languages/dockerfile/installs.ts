@@ -221,7 +221,9 @@ function packageOf(word: ShellWord, manager: PackageManager, flags: CommandFlags
   const given = manager.versionFlags === undefined ? undefined : flags.find(...manager.versionFlags);
   if (at <= 0) {
     if (text.startsWith('$') || text.startsWith('`')) return { ...plain, kind: 'unknown' };
-    return { ...plain, kind: 'registry', version: given?.value, versionSpan: given?.valueSpan };
+    // The extras of Python's packages are no part of the name.
+    const name = manager.kind === 'language' ? text.replace(/\[[^\]]*\]$/, '') : text;
+    return { ...plain, kind: 'registry', name, nameSpan: spanIn(word, 0, name.length), version: given?.value, versionSpan: given?.valueSpan };
   }
   const separator = manager.version.exec(text)?.[0].length ?? 0;
   // A dash in front of an rpm version is matched with nothing behind it.

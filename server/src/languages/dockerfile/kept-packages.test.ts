@@ -10,6 +10,8 @@ it.each([
   ['apt-get install -y gcc $deps && apt-get purge -y $deps', []],
   ['apk add -t .b gcc && make && apk del .b', []],
   ['apk add --virtual=.b gcc && apk del .c', ['gcc']],
+  ["apt-get install -y gcc && make && apt-mark auto '.*' && apt-get autoremove -y", []],
+  ['dnf install -y gcc make && rpm -e gcc', ['make']],
   ['pip install gcc', []],
 ])('%s', (command, names) => {
   const file = parseDockerfile(`FROM a\nRUN ${command}\n`);

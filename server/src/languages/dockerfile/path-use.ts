@@ -70,7 +70,11 @@ function finalImage(file: Dockerfile): FinalImage {
       }),
     ),
   );
-  const image = { user: final === undefined ? undefined : effectiveUser(file, final), stages: new Set(stages), volumes: volumes.slice(0, most) };
+  const image = {
+    user: final === undefined ? undefined : effectiveUser(file, final),
+    stages: new Set(stages),
+    volumes: volumes.slice(0, most),
+  };
   finalKnown.set(file, image);
   return image;
 }
@@ -128,7 +132,10 @@ function giftsOf(file: Dockerfile, stage: Stage): Gifts {
 function given(file: Dockerfile, instruction: Instruction, paths: string[]): boolean {
   const { keyword, before } = instruction;
   if (keyword === 'COPY' || keyword === 'ADD') {
-    const target = flagOf(instruction, 'chown') === undefined ? undefined : resolvePath(before.directory, copySources(instruction)?.destination?.resolved.value);
+    const target =
+      flagOf(instruction, 'chown') === undefined
+        ? undefined
+        : resolvePath(before.directory, copySources(instruction)?.destination?.resolved.value);
     if (target !== undefined) paths.push(target);
     return true;
   }
@@ -171,7 +178,9 @@ function folderWritten(run: Instruction, command: Command, directory: string | u
   if (target?.literal === true) return parent(target.text);
   const call = packageCall(command);
   if (call?.manager.kind === 'language') {
-    const isLocal = ['npm', 'yarn', 'pnpm', 'bun', 'composer'].includes(call.manager.name) && !call.flags.has('-g', '--global', '--prefix', '-C', '--cwd', '--dir');
+    const isLocal =
+      ['npm', 'yarn', 'pnpm', 'bun', 'composer'].includes(call.manager.name) &&
+      !call.flags.has('-g', '--global', '--prefix', '-C', '--cwd', '--dir');
     return isLocal && call.action === 'install' && call.verb !== 'global' ? directory : undefined;
   }
   if (command.name !== 'mkdir' && command.name !== 'touch') return undefined;

@@ -97,7 +97,8 @@ export function isWindows(stage: Stage): boolean {
 
 function isWindowsImage(stage: Stage): boolean {
   const { image } = stage;
-  const isNamed = image?.name.startsWith('mcr.microsoft.com/windows') === true || /(?:windowsservercore|nanoserver)/.test(image?.tag?.text ?? '');
+  const isNamed =
+    image?.name.startsWith('mcr.microsoft.com/windows') === true || /(?:windowsservercore|nanoserver)/.test(image?.tag?.text ?? '');
   return isNamed || isWindowsPlatform(stage);
 }
 

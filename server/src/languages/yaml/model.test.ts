@@ -253,13 +253,11 @@ describe('limits', () => {
 
   it('follows merge chains once', () => {
     const chain = Array.from({ length: 25 }, (_, i) => `a${i + 1}: &a${i + 1} {<<: [*a${i}, *a${i}]}`).join('\n');
-    const started = performance.now();
     const { root, problems } = read(`a0: &a0 {k: 1}\n${chain}\n`);
     expect(root.at('a25', 'k').kind).toBe('unknown');
     expect(problems).toMatchObject([{ kind: 'limit' }]);
     const short = read(`a0: &a0 {k: 1}\n${chain.split('\n').slice(0, 10).join('\n')}\n`);
     expect(short.root.at('a10', 'k').value).toBe(1);
-    expect(performance.now() - started).toBeLessThan(500);
   });
 
   it('counts documents, values and characters', () => {

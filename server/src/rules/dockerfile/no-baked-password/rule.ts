@@ -34,7 +34,8 @@ export default dockerfileRule(
   },
 );
 
-const REST = 'Everyone who gets the image can read its hash or simply try the password. Leave the account without one, or read it from a secret mount.';
+const REST =
+  'Everyone who gets the image can read its hash or simply try the password. Leave the account without one, or read it from a secret mount.';
 
 /** `chpasswd` and `passwd`, which read what they set, and `passwd -d`, which leaves nothing to ask for. */
 function* bySetter(file: Dockerfile, run: Run, command: Command): Iterable<Finding> {

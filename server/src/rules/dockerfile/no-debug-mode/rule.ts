@@ -47,7 +47,16 @@ function* inVariable(file: Dockerfile, pair: KeyValue, switches: readonly string
   const { name, value, instruction } = pair;
   const text = value?.value;
   if (value === undefined || text === undefined) return;
-  const remove = () => fix(`Remove ${name}`, removeItem(file, instruction, instruction.pairs.map((one) => one.span), pair.span));
+  const remove = () =>
+    fix(
+      `Remove ${name}`,
+      removeItem(
+        file,
+        instruction,
+        instruction.pairs.map((one) => one.span),
+        pair.span,
+      ),
+    );
   const known = debugVariables.find((one) => one.name === name && one.on.test(text));
   if (known !== undefined || switches.includes(`${name}=${text}`)) {
     yield {
@@ -57,7 +66,8 @@ function* inVariable(file: Dockerfile, pair: KeyValue, switches: readonly string
       subject: pair,
       fixes: () => {
         const place = writtenAt(value, 0, text.length);
-        const off = known === undefined || known.off === '' || place === undefined ? [] : fix(`Set ${name}=${known.off}`, replace(place, known.off));
+        const off =
+          known === undefined || known.off === '' || place === undefined ? [] : fix(`Set ${name}=${known.off}`, replace(place, known.off));
         return [...remove(), ...off];
       },
     };
@@ -115,7 +125,8 @@ function* xdebug(file: Dockerfile, { run, script }: Run, command: Command): Iter
   const others = (words.length > 0 ? words : packages).filter((one) => one !== word && !one.text.startsWith('-'));
   yield {
     span: word.span,
-    message: 'Xdebug is part of the final image. It slows every request down, and lets who can reach it step through the program. Install it in a stage for development.',
+    message:
+      'Xdebug is part of the final image. It slows every request down, and lets who can reach it step through the program. Install it in a stage for development.',
     aliases: [ANY, XDEBUG],
     subject: command,
     fixes: () =>

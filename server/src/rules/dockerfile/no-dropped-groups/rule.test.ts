@@ -4,7 +4,8 @@ import rule from './rule.ts';
 testRule(rule, new URL('./README.md', import.meta.url), [
   {
     bad: 'FROM alpine:3.23\nRUN adduser -D app && addgroup app docker\nUSER app:«1000»\n',
-    message: 'This group takes the others away from app. With a group behind the colon the process gets that one alone, and docker from above is lost. ',
+    message:
+      'This group takes the others away from app. With a group behind the colon the process gets that one alone, and docker from above is lost. ',
     aliases: ['tally:user-explicit-group-drops-supplementary-groups'],
     fixes: { 'Remove :1000': 'FROM alpine:3.23\nRUN adduser -D app && addgroup app docker\nUSER app\n' },
   },

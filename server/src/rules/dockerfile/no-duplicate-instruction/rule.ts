@@ -2,11 +2,13 @@ import type { Instruction } from '../../../languages/dockerfile/model.ts';
 import { deleteInstruction } from '../../../languages/dockerfile/edit.ts';
 import { dockerfileRule } from '../../define.ts';
 
+const CMD_OR_ENTRYPOINT = ['sonar:S6589', 'nordcoderd:DFS004'];
+
 /** The instructions of which an image keeps one, each with the ids other tools give it. */
 const KEEPS_ONE: Readonly<Record<string, readonly string[]>> = {
-  CMD: ['hadolint:DL4003', 'trivy:DS-0016', 'kics:41c195f4'],
-  ENTRYPOINT: ['hadolint:DL4004', 'trivy:DS-0007', 'kics:6938958b', 'semgrep:multiple-entrypoint'],
-  HEALTHCHECK: ['hadolint:DL3012', 'trivy:DS-0023'],
+  CMD: ['hadolint:DL4003', 'trivy:DS-0016', 'kics:41c195f4', 'droast:DF038', 'terrascan:0053', ...CMD_OR_ENTRYPOINT],
+  ENTRYPOINT: ['hadolint:DL4004', 'trivy:DS-0007', 'kics:6938958b', 'droast:DF039', 'semgrep:multiple-entrypoint', ...CMD_OR_ENTRYPOINT],
+  HEALTHCHECK: ['hadolint:DL3012', 'trivy:DS-0023', 'droast:DF041', 'nordcoderd:DFS012'],
 };
 const SHARED = ['buildkit:MultipleInstructionsDisallowed', 'rcjsuen:MULTIPLE_INSTRUCTIONS'];
 
@@ -16,7 +18,7 @@ export default dockerfileRule(
     title: 'Only the last one of these counts',
     severity: 'warning',
     preset: 'recommended',
-    alsoKnownAs: [...Object.values(KEEPS_ONE).flat(), ...SHARED],
+    alsoKnownAs: [...new Set(Object.values(KEEPS_ONE).flat()), ...SHARED],
     tags: ['reliability'],
     fix: 'safe',
   },

@@ -32,5 +32,8 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   { name: 'a variable that is known', bad: 'FROM a:1\nRUN «--network=host» <<EOF\na\nEOF\n', fixed: 'FROM a:1\nRUN <<EOF\na\nEOF\n' },
   { name: 'the walls stand', good: 'FROM a:1\nRUN --network=none a\nRUN --network=default --security=sandbox b\n' },
   { name: 'words of a command', good: 'FROM a:1\nRUN docker run --network=host a && echo /var/run/docker.sock\n' },
-  { name: 'other mounts', good: 'FROM a:1\nRUN --mount=type=ssh --mount=type=secret,id=docker.sock --mount=type=cache,target=/run/docker a\nVOLUME /var/run\n' },
+  {
+    name: 'other mounts',
+    good: 'FROM a:1\nRUN --mount=type=ssh --mount=type=secret,id=docker.sock --mount=type=cache,target=/run/docker a\nVOLUME /var/run\n',
+  },
 ]);

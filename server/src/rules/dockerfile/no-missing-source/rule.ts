@@ -1,14 +1,13 @@
-import type { Finding, Fix } from '../../../core/rule.ts';
-import { literalPattern } from '../../../languages/dockerignore/edit.ts';
+import type { Fix, Severity } from '../../../core/rule.ts';
+import { textAt } from '../../../core/text.ts';
 import { insertFlag, replace } from '../../../languages/dockerfile/edit.ts';
-import type { Dockerfile, Instruction, Word } from '../../../languages/dockerfile/model.ts';
+import type { Instruction, Resolved, Word } from '../../../languages/dockerfile/model.ts';
 import { writtenAt } from '../../../languages/dockerfile/resolved.ts';
 import { copySources } from '../../../languages/dockerfile/views.ts';
-import type { IgnorePattern } from '../../../languages/dockerignore/model.ts';
-import { nameOf, reopenIn } from '../../../project/ignore-entries.ts';
-import { nearestFile, type Reach, reachOf } from '../../../project/source-reach.ts';
+import { addEntries, literalPattern } from '../../../languages/dockerignore/edit.ts';
+import { nameOf } from '../../../project/ignore-entries.ts';
+import { leadsOut, nearestFile, type Unseen, whyUnseen } from '../../../project/source-reach.ts';
 import type { BuildContext, ProjectView } from '../../../project/view.ts';
-import { textAt } from '../../../core/text.ts';
 import { dockerfileRule } from '../../define.ts';
 
 const IGNORED = ['buildkit:CopyIgnoredFile', 'droast:DF077'];
@@ -30,74 +29,100 @@ export default dockerfileRule(
       const copy = copySources(instruction);
       if (copy === undefined || instruction.flags.some(({ name }) => name === 'from')) continue;
       for (const source of copy.sources) {
-        const finding = missing(file, instruction, source, project);
-        if (finding !== undefined) yield finding;
+        const said = missing(instruction, source, copy.sources.length, project);
+        if (said !== undefined) yield { span: source.span, subject: instruction, ...said };
       }
     }
   },
 );
 
-/** What holds for every folder the file is built in; where none is known for sure, what its own folder tells. */
-function missing(file: Dockerfile, instruction: Instruction, source: Word, project: ProjectView): Finding | undefined {
+interface Said {
+  readonly message: string;
+  readonly aliases: readonly string[];
+  readonly severity: Severity;
+  readonly related?: readonly { readonly span: { start: number; end: number }; readonly message: string; readonly uri: string }[];
+  readonly fixes: () => readonly Fix[];
+}
+
+/** What holds in every folder the file is built in; where none is known for sure, what its own folder tells. */
+function missing(instruction: Instruction, source: Word, count: number, project: ProjectView): Said | undefined {
   const { value } = source.resolved;
-  if (value === undefined || value === '' || /^(?:[a-z][a-z\d+.-]*:\/\/|git@)|^[A-Za-z]:|\\/i.test(value)) return undefined;
+  if (value === undefined || value === '' || /^(?:[a-z][a-z\d+.-]*:|git@)|\\/i.test(value)) return undefined;
   const contexts = project.contexts();
-  const likely = contexts === null ? project.likelyContext() : null;
+  if (contexts === undefined) return undefined;
+  const likely = contexts === null ? project.likelyContext() : undefined;
   const all = contexts ?? (likely ? [likely] : []);
-  const reaches = all.map((context) => reachOf(context, value, project));
-  const [reach] = reaches;
-  if (reach !== undefined && all[0] !== undefined && reaches.every((one) => one?.kind === reach.kind)) {
-    const seen = all.map((context, index) => ({ context, reach: reaches[index] as Reach }));
-    const where = { span: source.span, subject: instruction };
-    if (reach.kind === 'ignored') return { ...where, ...ignored(instruction, value, seen) };
-    if (!leadsOut(value)) return likely && reach.kind === 'absent' ? absent(file, instruction, source, all[0], 'warning') : absent(file, instruction, source, all[0]);
-  }
-  const isThere = all.length > 0 && reach === undefined;
-  return leadsOut(value) && !isThere ? above(file, instruction, source, all.length > 0) : undefined;
+  const [context] = all;
+  if (context === undefined) return leadsOut(value) ? above(instruction, source.resolved, count, 'warning') : undefined;
+  const reasons = all.map((one) => ({ context: one, unseen: whyUnseen(one, value, project) }));
+  const [first] = reasons;
+  if (first?.unseen === undefined || reasons.some(({ unseen }) => unseen?.kind !== first.unseen?.kind)) return undefined;
+  if (first.unseen.kind === 'ignored') return likely ? undefined : ignored(instruction, value, first.unseen, reasons);
+  if (leadsOut(value)) return above(instruction, source.resolved, count, 'error');
+  return first.unseen.made ? undefined : absent(instruction, source, context, likely ? 'warning' : 'error');
 }
 
-interface Seen {
-  readonly context: BuildContext;
-  readonly reach: Reach;
-}
+type Reason = { readonly context: BuildContext; readonly unseen: Unseen | undefined };
 
-function ignored({ keyword }: Instruction, value: string, seen: readonly Seen[]): Omit<Finding, 'span'> {
-  const [first] = seen;
-  const ignore = first?.context.ignore;
-  const { pattern, path = '', whole } = first?.reach ?? {};
-  const name = ignore === undefined ? '' : nameOf(ignore);
-  const written = value.slice(0, 30);
-  const line = ignore === undefined || pattern === undefined ? '' : textAt(ignore.file.text, pattern.span).slice(0, 40);
-  const what = whole === true ? `${keyword} ${written} brings nothing` : `${keyword} cannot see ${written}`;
-  const why = whole === true ? 'so the image lacks these files' : 'so the build stops here';
+function ignored({ keyword }: Instruction, value: string, { pattern, path }: Unseen & { kind: 'ignored' }, reasons: readonly Reason[]): Said {
+  const ignore = reasons[0]?.context.ignore;
+  const name = ignore === undefined ? 'the ignore file' : nameOf(ignore);
+  const line = ignore === undefined ? '' : ` ${textAt(ignore.file.text, pattern.span).slice(0, 40)}`;
+  const source = value.slice(0, 30);
+  const what = path === undefined ? `${keyword} ${source} brings nothing: ${name} leaves all of it out` : `${keyword} cannot see ${source}: ${name} leaves it out`;
+  const effect = path === undefined ? 'and the image lacks what it should bring' : 'so the build stops here';
   return {
-    message: `${what}: ${name} leaves it out. The pattern ${line} excludes it, ${why}. Bring it back below that line.`,
+    message: `${what}. The pattern${line} excludes it, ${effect}. Bring it back below that line.`,
     aliases: IGNORED,
-    ...(whole === true ? { severity: 'warning' } : {}),
-    ...(ignore === undefined || pattern === undefined ? {} : { related: [{ span: pattern.span, message: 'This line leaves it out', uri: ignore.uri }] }),
-    fixes: () => (path === '' ? [] : broughtBack(seen)),
+    severity: path === undefined ? 'warning' : 'error',
+    related: ignore === undefined ? [] : [{ span: pattern.span, message: 'This line leaves it out', uri: ignore.uri }],
+    fixes: () => broughtBack(reasons),
   };
 }
 
-/** `!path` below the line that leaves it out, in the ignore file of each context. */
-function broughtBack(seen: readonly Seen[]): readonly Fix[] {
-  const changes = seen.flatMap(({ context: { ignore }, reach: { pattern, path = '' } }) =>
-    ignore === undefined || pattern === undefined ? [] : [{ ignore, path, line: `!${literalPattern(path)}`, after: pattern as IgnorePattern }],
+/** `!path` below the line that leaves it out, so that the lines further down still count. */
+function broughtBack(reasons: readonly Reason[]): readonly Fix[] {
+  const changes = new Map(
+    reasons.flatMap(({ context: { ignore }, unseen }) => {
+      if (ignore === undefined || unseen?.kind !== 'ignored' || unseen.path === undefined) return [];
+      const line = `!${literalPattern(unseen.path)}`;
+      return [[ignore.uri, { ignore, line, edits: [addEntries(ignore.file, [line], unseen.pattern)] }] as const];
+    }),
   );
-  const [first] = changes;
+  const [first] = changes.values();
   if (first === undefined) return [];
-  return [{ title: `Add ${first.line} to ${nameOf(first.ignore)}`, applicability: 'unsafe', edits: [], elsewhere: reopenIn(changes) }];
+  const elsewhere = [...changes].map(([uri, { edits }]) => ({ uri, edits }));
+  return [{ title: `Add ${first.line} to ${nameOf(first.ignore)}`, applicability: 'unsafe', edits: [], elsewhere }];
 }
 
-function absent(_: Dockerfile, { keyword }: Instruction, { resolved, text }: Word, context: BuildContext, severity?: 'warning'): Omit<Finding, 'span'> & Pick<Finding, 'span'> {
+function absent({ keyword }: Instruction, { resolved, text }: Word, context: BuildContext, severity: Severity): Said {
+  const near = nearestFile(context, resolved.value ?? '');
+  return {
+    message: `${keyword} needs ${text.slice(0, 40)}, which is not there. The build stops here. ${near === undefined ? 'Correct the path, or add the file.' : `Perhaps ${near} is meant.`}`,
+    aliases: [],
+    severity,
+    fixes: () => rewritten(resolved, near),
+  };
+}
+
+function rewritten(resolved: Resolved, path: string | undefined): readonly Fix[] {
+  const place = writtenAt(resolved, 0, resolved.value?.length ?? 0);
+  return path === undefined || place === undefined ? [] : [{ title: `Use ${path}`, applicability: 'unsafe', edits: replace(place, path) }];
+}
+
+/** Above the folder it is built in there is nothing for the builder; a named context can bring it. */
+function above(instruction: Instruction, resolved: Resolved, count: number, severity: Severity): Said {
   const { value = '' } = resolved;
-  const near = nearestFile(context, value);
+  const [, up = '', rest = ''] = /^((?:\.\.\/|\.\.$)+)(.*)$/.exec(value) ?? [];
   const place = writtenAt(resolved, 0, value.length);
   return {
-    span: resolved.span,
-    message: `${keyword} needs ${text.slice(0, 40)}, which is not there. The build stops here. ${near === undefined ? 'Correct the path, or add the file.' : `Did you mean ${near}?`}`.replace(/\?$/, '.'),
-    aliases: [],
-    ...(severity === undefined ? {} : { severity }),
-    fixes: () => (near === undefined || place === undefined ? [] : [{ title: `Use ${near}`, applicability: 'unsafe', edits: replace(place, near) }]),
+    message: `${value.slice(0, 40)} leads out of the build context. The builder sees nothing above that folder, and takes the path as if it began there. Build from the folder above, or use a named context.`,
+    aliases: instruction.keyword === 'ADD' ? ABOVE : [],
+    severity,
+    fixes: () => {
+      if (up === '' || place === undefined || count > 1 || instruction.keyword !== 'COPY') return [];
+      const edits = [...insertFlag(instruction, '--from=above'), ...replace(place, rest === '' ? '.' : rest)];
+      return [{ title: 'Copy from a build context named above', applicability: 'unsafe', edits }];
+    },
   };
 }

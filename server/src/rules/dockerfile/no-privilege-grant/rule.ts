@@ -46,7 +46,8 @@ const TEXTS = [
   },
   {
     pattern: /PermitRootLogin\s+yes/,
-    message: 'PermitRootLogin yes lets root log in over the network. One guessed password or stolen key is then root in the container. Set it to no.',
+    message:
+      'PermitRootLogin yes lets root log in over the network. One guessed password or stolen key is then root in the container. Set it to no.',
   },
 ];
 
@@ -86,12 +87,22 @@ function* groupsJoined(file: Dockerfile, run: Run, command: Command, groups: rea
     if (flag !== undefined) yield* inList(flag, groups, name === 'usermod' ? whole : () => fix(`Remove ${flag.name}`, [removeFlag(flag)]));
   }
   const own = name === 'adduser' ? flags.find('-G', '--ingroup') : undefined;
-  if (own?.value !== undefined && own.value !== 'root' && groups.includes(own.value)) yield joined(own.value, own.valueSpan ?? own.span, () => fix(`Remove ${own.name}`, [removeFlag(own)]));
-  const word = name === 'gpasswd' && flags.has('-a', '--add') ? flags.operands[0] : name === 'adduser' || name === 'addgroup' ? flags.operands[1] : undefined;
+  if (own?.value !== undefined && own.value !== 'root' && groups.includes(own.value))
+    yield joined(own.value, own.valueSpan ?? own.span, () => fix(`Remove ${own.name}`, [removeFlag(own)]));
+  const word =
+    name === 'gpasswd' && flags.has('-a', '--add')
+      ? flags.operands[0]
+      : name === 'adduser' || name === 'addgroup'
+        ? flags.operands[1]
+        : undefined;
   if (word !== undefined && groups.includes(word.text)) yield joined(word.text, word.span, whole);
 }
 
-function* inList({ value = '', word, valueWord }: CommandFlag, groups: readonly string[], removeAll: () => readonly Fix[]): Iterable<Finding> {
+function* inList(
+  { value = '', word, valueWord }: CommandFlag,
+  groups: readonly string[],
+  removeAll: () => readonly Fix[],
+): Iterable<Finding> {
   const holder = valueWord ?? word;
   const list = value.split(',');
   let at = holder.text.length - value.length;
@@ -100,7 +111,9 @@ function* inList({ value = '', word, valueWord }: CommandFlag, groups: readonly 
     at += group.length + 1;
     if (!groups.includes(group)) continue;
     const cut = index > 0 ? spanIn(holder, start - 1, start + group.length) : spanIn(holder, start, at);
-    yield joined(group, spanIn(holder, start, start + group.length), () => (list.length === 1 ? removeAll() : fix(`Leave out ${group}`, replace(cut, ''))));
+    yield joined(group, spanIn(holder, start, start + group.length), () =>
+      list.length === 1 ? removeAll() : fix(`Leave out ${group}`, replace(cut, '')),
+    );
   }
 }
 
@@ -123,9 +136,13 @@ function* rootNumber({ run }: Run, command: Command): Iterable<Finding> {
   const parts = twice === undefined ? [uid] : [twice, uid];
   yield {
     span: uid.valueSpan ?? uid.span,
-    message: 'A user with the number 0 is root under another name. Everything it starts may do what root may do. Give it a number of its own.',
+    message:
+      'A user with the number 0 is root under another name. Everything it starts may do what root may do. Give it a number of its own.',
     fixes: () =>
-      fix('Let the system choose the number', parts.every(({ letters }) => letters === 1) && command.body.form !== 'exec' && !touching(parts) ? parts.map(removeFlag) : []),
+      fix(
+        'Let the system choose the number',
+        parts.every(({ letters }) => letters === 1) && command.body.form !== 'exec' && !touching(parts) ? parts.map(removeFlag) : [],
+      ),
   };
 }
 

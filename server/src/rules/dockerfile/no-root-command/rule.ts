@@ -48,7 +48,13 @@ export default dockerfileRule(
 /** A step that surely runs, as the user of the image, and whose failure somebody would see. */
 function isSureToRun({ where, within, before, after, pipe, wrappers }: Command): boolean {
   const joints: readonly string[] = [before, after];
-  return where.length === 0 && within === undefined && !joints.includes('||') && pipe.index === pipe.of - 1 && !wrappers.some(({ name }) => becomesRoot.has(name));
+  return (
+    where.length === 0 &&
+    within === undefined &&
+    !joints.includes('||') &&
+    pipe.index === pipe.of - 1 &&
+    !wrappers.some(({ name }) => becomesRoot.has(name))
+  );
 }
 
 function needsRoot(command: Command, run: Instruction, user: EffectiveUser): boolean {
@@ -57,7 +63,10 @@ function needsRoot(command: Command, run: Instruction, user: EffectiveUser): boo
   if (flags.has('--help', '--version')) return false;
   const call = packageCall(command);
   if (call?.manager.kind === 'system') {
-    return call.action !== undefined && !call.flags.has('-s', '--simulate', '--dry-run', '--print-uris', '--installroot', '--root', '-p', '--usermode');
+    return (
+      call.action !== undefined &&
+      !call.flags.has('-s', '--simulate', '--dry-run', '--print-uris', '--installroot', '--root', '-p', '--usermode')
+    );
   }
   if (name === 'chown') return changesOwner(flags.operands[0]?.text, run, user) && !flags.has('--reference');
   return rootPrograms.has(name) && flags.operands.length + flags.flags.length > 0;
@@ -76,7 +85,11 @@ function repairs(file: Dockerfile, { run, stage }: Run, user: EffectiveUser): re
   const fixes: Fix[] = [];
   const { by } = user;
   if (by !== undefined && by.index === run.index - 1 && by.stage === stage && isRootAt(stage, by) === true) {
-    fixes.push({ title: `Move USER ${user.written} below this step`, applicability: 'unsafe', edits: [...deleteInstruction(file, by), ...after] });
+    fixes.push({
+      title: `Move USER ${user.written} below this step`,
+      applicability: 'unsafe',
+      edits: [...deleteInstruction(file, by), ...after],
+    });
   }
   const edits = [...insertBefore(file, run, ['USER root']), ...after];
   return [...fixes, { title: `Run this step as root, then go back to USER ${user.written}`, applicability: 'unsafe', edits }];

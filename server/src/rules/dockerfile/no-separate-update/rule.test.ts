@@ -38,6 +38,8 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   { name: 'heredocs', bad: 'FROM a:1\nRUN <<EOF\n«apt-get update»\nEOF\nRUN apt-get install -y a\n', fixes: {} },
   { name: 'ONBUILD', bad: 'FROM a:1\nONBUILD RUN «apt-get update»\n', fixes: {} },
   { name: 'zypper fetches by itself', bad: 'FROM a:1\nRUN «zypper refresh»\nRUN zypper -n install a\n', severity: 'info', fixed: 'FROM a:1\nRUN zypper refresh && \\\n    zypper -n install a\n' },
+  { name: 'followed by something else', bad: 'FROM a:1\nRUN «apt-get update» && adduser x\nRUN apt-get install -y a\n', fixed: 'FROM a:1\nRUN apt-get update && adduser x && \\\n    apt-get install -y a\n' },
+  { name: 'zypper up', bad: 'FROM a:1\nRUN «zypper up -y»\n', severity: 'info', fixes: {} },
   { name: 'dnf update', bad: 'FROM a:1\nRUN «dnf -y update»\nRUN dnf -y install a\n', severity: 'info' },
   { name: 'one layer, in a heredoc', good: 'FROM a:1\nRUN <<EOF\nset -e\napt-get update\napt-get install -y a\nEOF\n' },
   { name: 'one layer, with semicolons', good: 'FROM a:1\nRUN a; apt-get update; apt-get install -y x\n' },

@@ -13,9 +13,19 @@ import { dockerfileRule } from '../../define.ts';
 /** Managers whose index is only fetched by `update`; the others fetch it with an install when theirs is old. */
 const NEEDS_UPDATE: readonly string[] = ['apt', 'apk'];
 /** With these, `update` changes packages, and the index comes along. */
-const UPDATES_ALL: readonly string[] = ['yum', 'dnf', 'microdnf', 'tdnf'];
+const UPDATES_ALL: Readonly<Record<string, readonly string[]>> = {
+  yum: ['update'],
+  dnf: ['update'],
+  microdnf: ['update'],
+  tdnf: ['update'],
+  zypper: ['update', 'up'],
+};
 /** What may stand behind the update without using its index. */
-const QUIET: readonly (string | undefined)[] = ['rm', 'echo', 'printf', 'true', ':', 'mkdir', undefined];
+const QUIET: ReadonlySet<string | undefined> = new Set([
+  undefined,
+  ...'rm echo printf true : test [ mkdir cp mv ln touch chmod chown chgrp cat ls sed grep tee tar cd export sleep date id whoami'.split(' '),
+  ...'useradd adduser usermod groupadd addgroup groupmod passwd chpasswd locale-gen update-locale curl wget git apt-key gpg'.split(' '),
+]);
 
 export default dockerfileRule(
   {
@@ -51,7 +61,7 @@ function loneUpdate({ run, script }: Run): PackageCall | undefined {
   for (const command of script.commands) {
     const call = packageCall(command);
     if (call !== undefined && isUpdate(call)) update = call;
-    else if (!isUpkeep(command) && !QUIET.includes(command.name)) update = undefined;
+    else if (!isUpkeep(command) && !QUIET.has(command.name)) update = undefined;
   }
   const paths = update?.manager.cache?.paths ?? [];
   return update === undefined || script.partial || paths.some((path) => cacheCovers(mounts(run), path)) ? undefined : update;
@@ -59,7 +69,7 @@ function loneUpdate({ run, script }: Run): PackageCall | undefined {
 
 function isUpdate({ action, manager, verb, flags }: PackageCall): boolean {
   if (manager.kind !== 'system' || flags.has('--print-uris', '--help')) return false;
-  return action === 'update' || (UPDATES_ALL.includes(manager.name) && verb === 'update' && flags.operands.length === 1);
+  return action === 'update' || (UPDATES_ALL[manager.name]?.includes(verb) === true && flags.operands.length === 1);
 }
 
 function alone(file: Dockerfile, run: Run, call: PackageCall): Finding {

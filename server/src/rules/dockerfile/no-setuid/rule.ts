@@ -37,7 +37,8 @@ export default dockerfileRule(
     }
     for (const instruction of opened(file.instructions)) {
       const mode = copySources(instruction) === undefined ? undefined : flagOf(instruction, 'chmod')?.value;
-      if (mode?.value !== undefined && lends(mode.value) === 'setuid') yield copied(instruction, mode.value, mode.span, writtenAt(mode, 0, mode.value.length));
+      if (mode?.value !== undefined && lends(mode.value) === 'setuid')
+        yield copied(instruction, mode.value, mode.span, writtenAt(mode, 0, mode.value.length));
     }
   },
 );
@@ -73,7 +74,9 @@ function copied(subject: Instruction, mode: string, span: Span, place: Span | un
     subject,
     fixes: () => {
       const plain = withoutLending(mode);
-      return plain === undefined || place === undefined ? [] : [{ title: `Use ${plain}`, applicability: 'unsafe', edits: replace(place, plain) }];
+      return plain === undefined || place === undefined
+        ? []
+        : [{ title: `Use ${plain}`, applicability: 'unsafe', edits: replace(place, plain) }];
     },
   };
 }
@@ -101,7 +104,10 @@ function capabilitiesGiven(command: Command, allowed: ReadonlySet<string>): Give
 
 function capable(file: Dockerfile, { run, script }: Run, command: Command, { name, word, path }: GivenCapability): Finding {
   const known = capability(name);
-  const harm = known === undefined ? 'Whoever runs that program gets rights that belong to root' : `With it anyone who runs that program can ${known.harm}`;
+  const harm =
+    known === undefined
+      ? 'Whoever runs that program gets rights that belong to root'
+      : `With it anyone who runs that program can ${known.harm}`;
   return {
     span: spanIn(word, 0),
     message: `setcap gives ${name.toLowerCase()} to ${/^[\w./-]{1,30}$/.test(path) ? path : 'a file'}. ${harm}. Give the capability to the container that needs it instead.`,

@@ -33,7 +33,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     bad: 'FROM debian:13\nWORKDIR /srv/«$NAME»\nARG NAME=x\n',
     fixed: 'FROM debian:13\nARG NAME\nWORKDIR /srv/$NAME\nARG NAME=x\n',
   },
-  { name: 'each stage', bad: 'ARG V=1\nFROM debian:13 AS a\nADD «$V» /\nFROM alpine:3.22\nARG V\nADD $V /\n' },
+  { name: 'each stage', bad: 'ARG V=1\nFROM debian:13 AS a\nCOPY «$V» /\nFROM alpine:3.22\nARG V\nCOPY $V /\n' },
   { name: 'inherited base', bad: 'FROM debian:13 AS a\nFROM a\nUSER «$WHO»\n' },
   { name: 'in a flag', bad: 'FROM debian:13\nCOPY --from=«$SRC» /a /b\n' },
   { name: 'with a pattern', bad: 'FROM debian:13\nENV A=«${TAG#v}»\n', fixes: { 'Add ARG TAG': 'FROM debian:13\nARG TAG\nENV A=${TAG#v}\n' } },

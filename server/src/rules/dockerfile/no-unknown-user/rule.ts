@@ -57,11 +57,14 @@ function repairs(file: Dockerfile, stage: Stage, at: Instruction, word: Word, na
   const { image } = rootStage(stage);
   const base = image === undefined ? undefined : imageFacts(image.name, image.tag?.text);
   const group = word.resolved.value?.split(':')[1];
-  const holder = file.stages.findLast((one) => one.index < stage.index && one.name !== undefined && accountOf(accountsAt(file, one), name) !== undefined);
+  const holder = file.stages.findLast(
+    (one) => one.index < stage.index && one.name !== undefined && accountOf(accountsAt(file, one), name) !== undefined,
+  );
   const id = (holder === undefined ? undefined : accountOf(accountsAt(file, holder), name)?.uid) ?? 10001;
   const fixes: Fix[] = [];
   const command = (group ?? name) === name && isRootAt(stage, at) === true ? commandForUser(base, name, `${id}`) : undefined;
-  if (command !== undefined) fixes.push({ title: `Add user ${name}`, applicability: 'unsafe', edits: insertBefore(file, at, [`RUN ${command}`]) });
+  if (command !== undefined)
+    fixes.push({ title: `Add user ${name}`, applicability: 'unsafe', edits: insertBefore(file, at, [`RUN ${command}`]) });
   const number = group === undefined ? `${id}` : `${id}:${/^\d+$/.test(group) ? group : id}`;
   fixes.push({ title: `Use USER ${number}`, applicability: 'unsafe', edits: replace(word.span, number) });
   if (holder?.name !== undefined && base?.distribution === undefined) {

@@ -49,7 +49,8 @@ function folderOfRoot(stage: Stage, instruction: Instruction): string | undefine
   if ((keyword !== 'COPY' && keyword !== 'ADD') || words.length < 2 || hasOwner(instruction)) return undefined;
   const path = resolvePath(before.directory, target);
   // A target without a slash may be the file itself.
-  const isFolder = target?.endsWith('/') === true || target === '.' || words.length > 2 || words[0]?.text.endsWith('/') === true || words[0]?.text === '.';
+  const isFolder =
+    target?.endsWith('/') === true || target === '.' || words.length > 2 || words[0]?.text.endsWith('/') === true || words[0]?.text === '.';
   return isFolder || !/\.\w+$/.test(target ?? '') ? path : undefined;
 }
 
@@ -77,7 +78,8 @@ function unwritable(file: Dockerfile, stage: Stage, instruction: Instruction, pa
 
 function repairs(file: Dockerfile, stage: Stage, instruction: Instruction, path: string, { user }: WriteUse): readonly Fix[] {
   const { by, written } = user;
-  if (instruction.keyword !== 'WORKDIR') return [{ title: `Add --chown=${written}`, applicability: 'unsafe', edits: insertFlag(instruction, `--chown=${written}`) }];
+  if (instruction.keyword !== 'WORKDIR')
+    return [{ title: `Add --chown=${written}`, applicability: 'unsafe', edits: insertFlag(instruction, `--chown=${written}`) }];
   const { scratch, image } = rootStage(stage);
   const hasShell = !scratch && (image === undefined || imageFacts(image.name, image.tag?.text)?.shell !== 'none');
   if (by?.stage !== stage || isRootAt(stage, by) !== true || !hasShell || !/^[\w.${}:-]+$/.test(written)) return [];

@@ -18,5 +18,5 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   { name: 'a variable decides', bad: 'FROM a:1\nRUN «apt» $ACTION\n', fixes: {} },
   { name: 'heredoc', bad: 'FROM a:1\nRUN <<EOF\n«apt» update\n«apt» install -y a\nEOF\n', fixed: 'FROM a:1\nRUN <<EOF\napt-get update\napt install -y a\nEOF\n' },
   { name: 'ONBUILD', bad: 'FROM a:1\nONBUILD RUN «apt» install -y a\n', fixed: 'FROM a:1\nONBUILD RUN apt-get install -y a\n' },
-  { name: 'paths, packages and text', good: 'FROM a:1\nRUN rm -rf /var/lib/apt /etc/apt && echo apt install && apt-cache show x && apt-mark hold y && cd /var/lib && rm -rf apt\n' },
+  { name: 'paths, packages and text', good: 'FROM a:1\nRUN rm -rf /var/lib/apt /etc/apt && echo apt install && apt-cache show x && apt-mark hold y && cd /var/lib && rm -rf apt && /opt/apt install\n' },
 ]);

@@ -18,6 +18,9 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(['search', 'show', 'showsrc', 'depends', 'rdepends', 'policy'].map((verb) => [verb, 'apt-cache'])),
 };
 
+/** A file of that name elsewhere is somebody's own. */
+const THE_PROGRAM = /^(?:(?:\/usr)?\/bin\/)?apt$/;
+
 export default dockerfileRule(
   {
     id: 'dockerfile/prefer-apt-get',
@@ -35,13 +38,12 @@ export default dockerfileRule(
     ],
     tags: ['build'],
     fix: 'safe',
-    introduces: ['dockerfile/prefer-no-install-recommends'],
   },
   function* (file) {
     for (const { script } of runsOf(file)) {
       for (const command of script.commands) {
         const [program] = command.words;
-        if (command.name !== 'apt' || program === undefined) continue;
+        if (program === undefined || !THE_PROGRAM.test(program.text)) continue;
         yield {
           span: program.span,
           message: 'apt is made for people at a terminal, not for scripts. Its options and its output may change between versions, and it warns about that itself. Use apt-get.',

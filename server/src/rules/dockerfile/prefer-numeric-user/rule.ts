@@ -49,5 +49,7 @@ function numberOf(file: Dockerfile, stage: Stage, by: Instruction, name: string)
   const variable = /^\$\{?(\w+)\}?$/.exec(given ?? '')?.[1];
   if (variable === undefined) return account?.uid?.toString();
   const holder = by.stage ?? stage;
-  return account?.made?.run.stage === holder && variableAt(holder, variable, by) === variableAt(holder, variable, account.made.run) ? given : undefined;
+  return account?.made?.run.stage === holder && variableAt(holder, variable, by) === variableAt(holder, variable, account.made.run)
+    ? given
+    : undefined;
 }

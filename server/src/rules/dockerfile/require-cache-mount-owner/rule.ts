@@ -23,7 +23,8 @@ export default dockerfileRule(
       const { uid, gid } = user;
       for (const mount of mounts(run)) {
         const mode = mount.field('mode');
-        if (mount.type !== 'cache' || mount.field('uid') !== undefined || mount.isOn('readonly') || mount.flag.value?.value === undefined) continue;
+        if (mount.type !== 'cache' || mount.field('uid') !== undefined || mount.isOn('readonly') || mount.flag.value?.value === undefined)
+          continue;
         if (mode !== undefined && (mode.value === undefined || /\$|[2367]$/.test(mode.value))) continue;
         yield {
           span: mount.span,
@@ -32,7 +33,13 @@ export default dockerfileRule(
           fixes: () => {
             if (uid === undefined) return [];
             const group = gid === undefined || mount.field('gid') !== undefined ? '' : `,gid=${gid}`;
-            return [{ title: `Add uid=${uid}${group}`, applicability: 'unsafe', edits: replace(span(mount.span.end, mount.span.end), `,uid=${uid}${group}`) }];
+            return [
+              {
+                title: `Add uid=${uid}${group}`,
+                applicability: 'unsafe',
+                edits: replace(span(mount.span.end, mount.span.end), `,uid=${uid}${group}`),
+              },
+            ];
           },
         };
       }

@@ -21,6 +21,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   { name: 'from one release', good: 'FROM a:1\nRUN apt-get install -y -t trixie-backports a\n' },
   { name: 'files, addresses and variables', good: 'FROM a:1\nRUN apt-get install -y ./a.deb /b.deb ${C} && apk add d.apk && yum install -y https://x.test/e.rpm\n' },
+  { name: 'a variable may hold the version', good: 'FROM a:1\nENV V=2.4.0\nRUN yum install -y rethinkdb-$V && apt-get install -y linux-headers-$(uname -r) && apk add a${V}\n' },
   { name: 'groups, modules and needs', good: 'FROM a:1\nRUN yum groupinstall -y tools && dnf install -y @core && dnf module install -y nodejs:20 && apt-get build-dep -y x && apt-get install -y gone-\n' },
   { name: 'not among the managers', good: 'FROM a:1\nRUN apt-get install -y a\n', options: { managers: ['apk'] } },
 ]);

@@ -39,6 +39,6 @@ export default dockerfileRule(
 function firstOpen({ verb, flags, packages, manager }: PackageCall) {
   const byRelease = manager.name.startsWith('apt') && flags.has('-t', '--target-release', '--default-release');
   if (byRelease || NO_PACKAGES.includes(verb)) return undefined;
-  // `@group`, `-pattern`, and apt's `package-`, which removes it.
-  return packages.find(({ kind, version, name }) => kind === 'registry' && version === undefined && /^[^@(].*[^-(]$|^\w$/.test(name));
+  // `@group`, `-pattern`, and apt's `package-`, which removes it; a variable may hold the version.
+  return packages.find(({ kind, version, name }) => kind === 'registry' && version === undefined && /^(?!@)[^$`(]+(?<!-)$/.test(name));
 }

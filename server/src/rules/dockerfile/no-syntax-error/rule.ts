@@ -1,0 +1,134 @@
+import { closest } from '../../../core/closest.ts';
+import type { Problem } from '../../../core/problem.ts';
+import type { Fix } from '../../../core/rule.ts';
+import { contains, type Edit, lineSpanAt, span, textAt } from '../../../core/text.ts';
+import { replace } from '../../../languages/dockerfile/edit.ts';
+import type { Dockerfile, Instruction } from '../../../languages/dockerfile/model.ts';
+import type { SyntaxCode } from '../../../languages/dockerfile/problems.ts';
+import { templateMark } from '../../../languages/dockerfile/template.ts';
+import { dockerfileRule } from '../../define.ts';
+
+/** What every tool says of a file that does not parse. */
+const UNREADABLE = ['hadolint:DL1000', 'sonar:S2260', 'droast:DF071'];
+const MISSING = ['rcjsuen:ARGUMENT_MISSING', 'dockerfilelint:missing_args', 'dockerfilelint:required_params'];
+
+/** What other tools call each sort of mistake. */
+const IDS: Readonly<Record<SyntaxCode, readonly string[]>> = {
+  'single-quote': ['rcjsuen:SYNTAX_MISSING_SINGLE_QUOTE'],
+  'double-quote': ['rcjsuen:SYNTAX_MISSING_DOUBLE_QUOTE'],
+  brace: [],
+  modifier: ['rcjsuen:UNSUPPORTED_MODIFIER'],
+  'pair-value': ['rcjsuen:SYNTAX_MISSING_EQUALS'],
+  'pair-name': ['rcjsuen:SYNTAX_MISSING_NAMES'],
+  'pair-incomplete': ['rcjsuen:ARGUMENT_REQUIRES_TWO', ...MISSING],
+  'heredoc-end': ['tally:shellcheck/SC1040'],
+  'base-missing': ['rcjsuen:ARGUMENT_REQUIRES_ONE_OR_THREE', ...MISSING],
+  'base-extra': ['rcjsuen:ARGUMENT_REQUIRES_ONE_OR_THREE', 'rcjsuen:INVALID_AS', 'dockerfilelint:extra_args'],
+  'two-missing': ['rcjsuen:ARGUMENT_REQUIRES_AT_LEAST_TWO', ...MISSING],
+  'one-missing': ['rcjsuen:ARGUMENT_REQUIRES_AT_LEAST_ONE', ...MISSING],
+  'healthcheck-missing': ['rcjsuen:ARGUMENT_REQUIRES_AT_LEAST_ONE', ...MISSING],
+  'healthcheck-type': ['rcjsuen:UNKNOWN_TYPE', 'dockeranalyzer:HealthcheckMissingCmd'],
+  'healthcheck-extra': ['rcjsuen:ARGUMENT_UNNECESSARY', 'dockerfilelint:extra_args'],
+  'healthcheck-command': ['rcjsuen:HEALTHCHECK_CMD_ARGUMENT_MISSING', 'dockeranalyzer:HealthcheckMissingCmd'],
+  'before-from': ['hadolint:DL3061', 'rcjsuen:NO_SOURCE_IMAGE', 'droast:DF037', 'dockerfilelint:from_first'],
+  'from-missing': ['hadolint:DL3061', 'rcjsuen:NO_SOURCE_IMAGE', 'droast:DF037', 'dockerfilelint:from_first', 'tally:require-stages'],
+};
+
+export default dockerfileRule(
+  {
+    id: 'dockerfile/no-syntax-error',
+    title: 'The builder cannot read this',
+    severity: 'error',
+    preset: 'recommended',
+    alsoKnownAs: [...new Set([...UNREADABLE, ...Object.values(IDS).flat()])],
+    tags: ['build', 'correctness'],
+    fix: 'unsafe',
+  },
+  function* (file) {
+    const mark = templateMark(file);
+    if (mark !== undefined) {
+      yield {
+        span: mark,
+        message: 'A template writes the Dockerfile from this text. What it will say is not known here, so most checks are off. Check what it writes.',
+        severity: 'info',
+        aliases: [],
+      };
+      return;
+    }
+    for (const problem of file.problems) {
+      if (problem.kind !== 'syntax') continue;
+      const code = problem.code as SyntaxCode | undefined;
+      const instruction = file.instructions.find((each) => contains(each.span, problem.span));
+      yield {
+        span: problem.span,
+        message: `${problem.message} The build stops here.`,
+        aliases: [...UNREADABLE, ...(code === undefined ? [] : IDS[code])],
+        ...(instruction === undefined ? {} : { subject: instruction }),
+        fixes: () => (code === undefined || instruction === undefined ? [] : repairs(file, instruction, problem, code)),
+      };
+    }
+  },
+);
+
+/** A repair where it is plain what is missing. */
+function repairs(file: Dockerfile, instruction: Instruction, { span: place }: Problem, code: SyntaxCode): readonly Fix[] {
+  const fix = (title: string, edits: readonly Edit[]): readonly Fix[] => (edits.length === 0 ? [] : [{ title, applicability: 'unsafe', edits }]);
+  const atEnd = span(place.end, place.end);
+  switch (code) {
+    case 'single-quote':
+      return fix('Close the quote', replace(atEnd, "'"));
+    case 'double-quote':
+      return fix('Close the quote', replace(atEnd, '"'));
+    case 'brace':
+      return fix('Close the brace', closedBrace(file, place.start));
+    case 'modifier':
+      return fix('Write :-', withDash(file, place.start));
+    case 'heredoc-end':
+      return fix('Move the end of the heredoc to the start of its line', terminated(file, instruction));
+    case 'healthcheck-type': {
+      const [first, second] = instruction.words;
+      if (first === undefined) return [];
+      const slip = second === undefined ? undefined : closest(first.text.toUpperCase(), ['CMD']);
+      return slip === undefined ? fix('Insert CMD', replace(span(first.span.start, first.span.start), 'CMD ')) : fix('Write CMD', replace(first.span, 'CMD'));
+    }
+    case 'base-extra':
+      return fix('Write AS', named(instruction));
+    default:
+      return [];
+  }
+}
+
+/** `${NAME` without the rest: the brace goes behind the name. */
+function closedBrace({ text }: Dockerfile, start: number): Edit[] {
+  const name = /^\$\{\w+/.exec(text.slice(start, start + 200))?.[0];
+  return name === undefined ? [] : replace(span(start + name.length, start + name.length), '}');
+}
+
+/** `${NAME:word}`, where `:-` is the only thing that makes sense of the word. */
+function withDash({ text }: Dockerfile, start: number): Edit[] {
+  const lead = /^\$\{\w+:(?=[\w./])/.exec(text.slice(start, start + 200))?.[0];
+  return lead === undefined ? [] : replace(span(start + lead.length, start + lead.length), '-');
+}
+
+/** A line that holds the delimiter, indented. */
+function terminated(file: Dockerfile, instruction: Instruction): Edit[] {
+  const open = instruction.heredocs.find(({ terminatorSpan }) => terminatorSpan === undefined);
+  if (open === undefined) return [];
+  const { bodySpan, delimiter } = open;
+  let at = bodySpan.start;
+  while (at < bodySpan.end) {
+    const line = lineSpanAt(file.text, at);
+    const written = textAt(file.text, line);
+    if (written.trim() === delimiter) return replace(line, delimiter);
+    at = line.end + (file.text[line.end] === '\r' ? 2 : 1);
+  }
+  return [];
+}
+
+/** `FROM image name`, or a slip in AS. */
+function named({ words }: Instruction): Edit[] {
+  const [, second, third] = words;
+  if (second === undefined || words.length > 3) return [];
+  if (third === undefined) return second.text.toUpperCase() === 'AS' ? [] : replace(span(second.span.start, second.span.start), 'AS ');
+  return closest(second.text.toUpperCase(), ['AS']) === undefined ? [] : replace(second.span, 'AS');
+}
