@@ -24,8 +24,11 @@ import dockerfileNoHostAccess from './dockerfile/no-host-access/rule.ts';
 import dockerfileNoInvalidDirective from './dockerfile/no-invalid-directive/rule.ts';
 import dockerfileNoInvalidFlag from './dockerfile/no-invalid-flag/rule.ts';
 import dockerfileNoInvalidImageReference from './dockerfile/no-invalid-image-reference/rule.ts';
+import dockerfileNoInvalidJsonForm from './dockerfile/no-invalid-json-form/rule.ts';
 import dockerfileNoInvalidOnbuild from './dockerfile/no-invalid-onbuild/rule.ts';
+import dockerfileNoInvalidPort from './dockerfile/no-invalid-port/rule.ts';
 import dockerfileNoInvalidStageName from './dockerfile/no-invalid-stage-name/rule.ts';
+import dockerfileNoInvalidStopSignal from './dockerfile/no-invalid-stop-signal/rule.ts';
 import dockerfileNoLatestTag from './dockerfile/no-latest-tag/rule.ts';
 import dockerfileNoLegacyKeyValue from './dockerfile/no-legacy-key-value/rule.ts';
 import dockerfileNoMaintainer from './dockerfile/no-maintainer/rule.ts';
@@ -53,12 +56,14 @@ import dockerfileNoSudo from './dockerfile/no-sudo/rule.ts';
 import dockerfileNoSyntaxError from './dockerfile/no-syntax-error/rule.ts';
 import dockerfileNoSystemDirectory from './dockerfile/no-system-directory/rule.ts';
 import dockerfileNoSystemUpgrade from './dockerfile/no-system-upgrade/rule.ts';
+import dockerfileNoUncheckedCd from './dockerfile/no-unchecked-cd/rule.ts';
 import dockerfileNoUndeclaredBaseArg from './dockerfile/no-undeclared-base-arg/rule.ts';
 import dockerfileNoUndefinedVariable from './dockerfile/no-undefined-variable/rule.ts';
 import dockerfileNoUnextractedArchive from './dockerfile/no-unextracted-archive/rule.ts';
 import dockerfileNoUnknownInstruction from './dockerfile/no-unknown-instruction/rule.ts';
 import dockerfileNoUnknownStage from './dockerfile/no-unknown-stage/rule.ts';
 import dockerfileNoUnknownUser from './dockerfile/no-unknown-user/rule.ts';
+import dockerfileNoUnsafeExpansion from './dockerfile/no-unsafe-expansion/rule.ts';
 import dockerfileNoUnsafePath from './dockerfile/no-unsafe-path/rule.ts';
 import dockerfileNoUnsupportedOnWindows from './dockerfile/no-unsupported-on-windows/rule.ts';
 import dockerfileNoUntrustedFrontend from './dockerfile/no-untrusted-frontend/rule.ts';
@@ -67,6 +72,7 @@ import dockerfileNoUnusedStage from './dockerfile/no-unused-stage/rule.ts';
 import dockerfileNoUnverifiedHostKey from './dockerfile/no-unverified-host-key/rule.ts';
 import dockerfileNoUnverifiedPackage from './dockerfile/no-unverified-package/rule.ts';
 import dockerfileNoUnwritablePath from './dockerfile/no-unwritable-path/rule.ts';
+import dockerfileNoUselessCommand from './dockerfile/no-useless-command/rule.ts';
 import dockerfileNoWorldWritable from './dockerfile/no-world-writable/rule.ts';
 import dockerfileNoWritableCode from './dockerfile/no-writable-code/rule.ts';
 import dockerfilePreferAdd from './dockerfile/prefer-add/rule.ts';
@@ -80,8 +86,10 @@ import dockerfilePreferLateCopy from './dockerfile/prefer-late-copy/rule.ts';
 import dockerfilePreferNoInstallRecommends from './dockerfile/prefer-no-install-recommends/rule.ts';
 import dockerfilePreferNumericUser from './dockerfile/prefer-numeric-user/rule.ts';
 import dockerfilePreferOneDownloader from './dockerfile/prefer-one-downloader/rule.ts';
+import dockerfilePreferOneRun from './dockerfile/prefer-one-run/rule.ts';
 import dockerfilePreferQuietWget from './dockerfile/prefer-quiet-wget/rule.ts';
 import dockerfilePreferStageName from './dockerfile/prefer-stage-name/rule.ts';
+import dockerfilePreferWorkdir from './dockerfile/prefer-workdir/rule.ts';
 import dockerfileRequireBaseDefault from './dockerfile/require-base-default/rule.ts';
 import dockerfileRequireCacheMountOwner from './dockerfile/require-cache-mount-owner/rule.ts';
 import dockerfileRequireChecksum from './dockerfile/require-checksum/rule.ts';
@@ -89,6 +97,7 @@ import dockerfileRequireCurlFail from './dockerfile/require-curl-fail/rule.ts';
 import dockerfileRequireDigest from './dockerfile/require-digest/rule.ts';
 import dockerfileRequireErrexit from './dockerfile/require-errexit/rule.ts';
 import dockerfileRequireFrontendVersion from './dockerfile/require-frontend-version/rule.ts';
+import dockerfileRequireHealthcheck from './dockerfile/require-healthcheck/rule.ts';
 import dockerfileRequireIgnoreFile from './dockerfile/require-ignore-file/rule.ts';
 import dockerfileRequireLabel from './dockerfile/require-label/rule.ts';
 import dockerfileRequireLockedInstall from './dockerfile/require-locked-install/rule.ts';
@@ -159,8 +168,11 @@ export const rules: readonly Rule[] = [
   dockerfileNoInvalidDirective,
   dockerfileNoInvalidFlag,
   dockerfileNoInvalidImageReference,
+  dockerfileNoInvalidJsonForm,
   dockerfileNoInvalidOnbuild,
+  dockerfileNoInvalidPort,
   dockerfileNoInvalidStageName,
+  dockerfileNoInvalidStopSignal,
   dockerfileNoLatestTag,
   dockerfileNoLegacyKeyValue,
   dockerfileNoMaintainer,
@@ -188,12 +200,14 @@ export const rules: readonly Rule[] = [
   dockerfileNoSyntaxError,
   dockerfileNoSystemDirectory,
   dockerfileNoSystemUpgrade,
+  dockerfileNoUncheckedCd,
   dockerfileNoUndeclaredBaseArg,
   dockerfileNoUndefinedVariable,
   dockerfileNoUnextractedArchive,
   dockerfileNoUnknownInstruction,
   dockerfileNoUnknownStage,
   dockerfileNoUnknownUser,
+  dockerfileNoUnsafeExpansion,
   dockerfileNoUnsafePath,
   dockerfileNoUnsupportedOnWindows,
   dockerfileNoUntrustedFrontend,
@@ -202,6 +216,7 @@ export const rules: readonly Rule[] = [
   dockerfileNoUnverifiedHostKey,
   dockerfileNoUnverifiedPackage,
   dockerfileNoUnwritablePath,
+  dockerfileNoUselessCommand,
   dockerfileNoWorldWritable,
   dockerfileNoWritableCode,
   dockerfilePreferAdd,
@@ -215,8 +230,10 @@ export const rules: readonly Rule[] = [
   dockerfilePreferNoInstallRecommends,
   dockerfilePreferNumericUser,
   dockerfilePreferOneDownloader,
+  dockerfilePreferOneRun,
   dockerfilePreferQuietWget,
   dockerfilePreferStageName,
+  dockerfilePreferWorkdir,
   dockerfileRequireBaseDefault,
   dockerfileRequireCacheMountOwner,
   dockerfileRequireChecksum,
@@ -224,6 +241,7 @@ export const rules: readonly Rule[] = [
   dockerfileRequireDigest,
   dockerfileRequireErrexit,
   dockerfileRequireFrontendVersion,
+  dockerfileRequireHealthcheck,
   dockerfileRequireIgnoreFile,
   dockerfileRequireLabel,
   dockerfileRequireLockedInstall,

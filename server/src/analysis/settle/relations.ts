@@ -36,6 +36,12 @@ const FOLDS: Readonly<Record<RuleId, readonly RuleId[]>> = {
   'dockerfile/no-root-user': ['dockerfile/prefer-numeric-user', 'dockerfile/no-privilege-grant'],
   'dockerfile/no-baked-password': ['dockerfile/no-hardcoded-secret', 'dockerfile/no-secret-in-arg-or-env', 'dockerfile/require-secret-mount'],
   'dockerfile/no-unwritable-path': ['dockerfile/no-writable-code'],
+  'dockerfile/no-pipe-to-shell': ['dockerfile/require-pipefail'],
+  'dockerfile/require-errexit': ['dockerfile/require-pipefail', 'dockerfile/no-unchecked-cd'],
+  'dockerfile/no-shell-in-scratch': ['dockerfile/prefer-exec-form'],
+  'dockerfile/no-invalid-json-form': ['dockerfile/prefer-exec-form'],
+  'dockerfile/no-useless-command': ['dockerfile/prefer-workdir'],
+  'dockerfile/no-unchecked-cd': ['dockerfile/prefer-workdir'],
   'kubernetes/no-privileged': [
     'kubernetes/require-security-context',
     'kubernetes/require-run-as-non-root',

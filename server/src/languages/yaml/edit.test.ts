@@ -109,6 +109,7 @@ const cases: readonly Case[] = [
   ['replace: string to boolean drops quotes', 'i: "true"\n', { set: ['i'], value: true }, 'i: true\n'],
   ['replace: plain needs quotes', 'i: x\n', { set: ['i'], value: 'yes' }, 'i: "yes"\n'],
   ['replace: octal-looking string', 'i: x\n', { set: ['i'], value: '0777' }, 'i: "0777"\n'],
+  ['replace: block scalar to an empty list', 'i: |-\n  a\nj: 1\n', { set: ['i'], value: [] }, 'i: []\nj: 1\n'],
   ['replace: block scalar to plain', 'i: |-\n  a\n  b\nj: 1\n', { set: ['i'], value: 'x' }, 'i: x\nj: 1\n'],
   ['replace: block scalar header comment', 'i: | # why\n  a\nj: 1\n', { set: ['i'], value: 'x' }, 'i: x # why\nj: 1\n'],
   ['replace: block map by scalar', 'a: # c\n  b: 1\nc: 1\n', { set: ['a'], value: 1 }, 'a: 1 # c\nc: 1\n'],

@@ -39,8 +39,8 @@ function editsFor(document: YamlDocument, slot: Slot, value: JsonValue): readonl
     if (isEmpty(node)) return fill(document, slot, node.start, value);
     if (!isFilled(value))
       return isObject(value) || isList(value)
-        ? [replaceNode(node, isList(value) ? '[]' : '{}')]
-        : replaceScalar(source, node, scalarOf(value), place);
+        ? replaceScalar(source, node, isList(value) ? '[]' : '{}')
+        : replaceScalar(source, node, writeScalar(scalarOf(value), place, node.style));
     if (node.value !== null) return refuse('a scalar stands where a map is expected');
     if (startsLine(source, node.start)) return refuse('the value stands on a line of its own');
     return fillAfterDeleting(document, slot, node, value);
@@ -85,10 +85,11 @@ function fillAfterDeleting(document: YamlDocument, slot: Slot, node: YamlNode, v
   return [{ span: span(start, node.end), text: '' }, edit];
 }
 
-function replaceScalar(source: string, node: ScalarNode, value: string | number | boolean | null, place: Place): readonly Edit[] {
+/** A block scalar keeps the comment on its header and the line ending behind it. */
+function replaceScalar(source: string, node: ScalarNode, written: string): readonly Edit[] {
   const anchor = node.anchor === undefined || node.tag === undefined ? '' : `&${node.anchor} `;
   const start = node.tag === undefined ? node.start : node.head;
-  const text = anchor + writeScalar(value, place, node.style);
+  const text = anchor + written;
   if (node.style !== 'block') return [{ span: span(start, node.end), text }];
   const header = headerEnd(source, node.start);
   const body = lineEnd(source, header);

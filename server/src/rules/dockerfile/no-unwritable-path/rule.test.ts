@@ -36,7 +36,12 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     aliases: ['tally:copy-after-user-without-chown', 'tally:ruby/state-paths-not-writable-as-non-root'],
     fixed: 'FROM ruby:3.4\nRUN useradd -u 7 rails\nUSER rails\nCOPY --chown=rails log/ /rails/log\n',
   },
-  { name: 'a volume', bad: 'FROM debian:13\nWORKDIR «/data»\nVOLUME ["/data"]\nUSER 7\n', message: 'It is a volume' },
+  {
+    name: 'a volume',
+    bad: 'FROM debian:13\nWORKDIR «/data»\nVOLUME ["/data"]\nUSER 7\n',
+    message: 'It is a volume',
+    fixed: 'FROM debian:13\nWORKDIR /data\nRUN install -d -o 7 /data\nVOLUME ["/data"]\nUSER 7\n',
+  },
   { name: 'a builder stage', bad: 'FROM node:24 AS b\nWORKDIR «/b»\nUSER node\nRUN npm install\nFROM a:1\n' },
   {
     name: 'the group is in the base',

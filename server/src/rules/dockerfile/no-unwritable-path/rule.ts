@@ -1,6 +1,7 @@
 import type { Finding, Fix } from '../../../core/rule.ts';
+import { contains } from '../../../core/text.ts';
 import { insertBefore, insertFlag } from '../../../languages/dockerfile/edit.ts';
-import { effectiveUser } from '../../../languages/dockerfile/accounts.ts';
+import { accountOf, accountsAt, effectiveUser } from '../../../languages/dockerfile/accounts.ts';
 import type { Dockerfile, Instruction, Stage } from '../../../languages/dockerfile/model.ts';
 import { hasOwner, mayBeGiven, type WriteUse, writeUse } from '../../../languages/dockerfile/path-use.ts';
 import { isRootAt } from '../../../languages/dockerfile/root-at.ts';
@@ -76,8 +77,8 @@ function unwritable(file: Dockerfile, stage: Stage, instruction: Instruction, pa
   };
 }
 
-function repairs(file: Dockerfile, stage: Stage, instruction: Instruction, path: string, { user }: WriteUse): readonly Fix[] {
-  const { by, written } = user;
+function repairs(file: Dockerfile, stage: Stage, instruction: Instruction, path: string, { user, span }: WriteUse): readonly Fix[] {
+  const { by, written, name } = user;
   if (instruction.keyword !== 'WORKDIR')
     return [{ title: `Add --chown=${written}`, applicability: 'unsafe', edits: insertFlag(instruction, `--chown=${written}`) }];
   const { scratch, image } = rootStage(stage);
@@ -85,5 +86,9 @@ function repairs(file: Dockerfile, stage: Stage, instruction: Instruction, path:
   if (by?.stage !== stage || isRootAt(stage, by) !== true || !hasShell || !/^[\w.${}:-]+$/.test(written)) return [];
   const [owner = '', group] = written.split(':');
   const line = `RUN install -d -o ${owner}${group === undefined ? '' : ` -g ${group}`} ${quoteForShell(path)}`;
-  return [{ title: `Give ${path} to ${owner}`, applicability: 'unsafe', edits: insertBefore(file, by, [line]) }];
+  // Older builders lose what is done to a volume behind its VOLUME.
+  const volume = stage.instructions.find((one) => one.keyword === 'VOLUME' && span !== undefined && contains(one.span, span));
+  const isEarly = volume !== undefined && volume.index > instruction.index && volume.index < by.index;
+  const place = isEarly && (name === undefined || accountOf(accountsAt(file, stage, volume), name) !== undefined) ? volume : by;
+  return [{ title: `Give ${path} to ${owner}`, applicability: 'unsafe', edits: insertBefore(file, place, [line]) }];
 }
