@@ -9,7 +9,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   tables: ['core'],
   languages: ['core', 'tables'],
   config: ['core', 'languages'],
-  project: ['core', 'languages', 'config'],
+  project: ['core', 'tables', 'languages', 'config'],
   rules: ['core', 'tables', 'languages', 'project'],
   analysis: ['core', 'languages', 'config', 'project'],
   host: ['core', 'languages', 'config', 'project', 'analysis'],

@@ -1,10 +1,13 @@
-import type { Hover } from 'vscode-languageserver';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Hover } from 'vscode-languageserver';
 import { pulling, stopAll, TestClient } from './test-client.ts';
 
 afterEach(stopAll);
 
-const markdown = { ...pulling, textDocument: { ...pulling.textDocument, hover: { contentFormat: ['markdown' as const, 'plaintext' as const] } } };
+const markdown = {
+  ...pulling,
+  textDocument: { ...pulling.textDocument, hover: { contentFormat: ['markdown' as const, 'plaintext' as const] } },
+};
 
 function hover(client: TestClient, name: string, line: number, character: number): Promise<Hover | null> {
   return client.request('textDocument/hover', { textDocument: { uri: client.uri(name) }, position: { line, character } });

@@ -67,8 +67,8 @@ export const repairs: Traps = {
     },
     {
       ids: 'dockerfile/prefer-one-run',
-      lines: ['FROM debian:13', 'RUN make a', '«RUN make b»'],
-      repaired: ['FROM debian:13', 'RUN make a \\', '  && make b'],
+      lines: ['FROM debian:13', 'RUN make a', '«RUN» make b'],
+      repaired: ['FROM debian:13', 'RUN make a && \\', '    make b'],
     },
   ],
 };

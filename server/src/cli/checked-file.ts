@@ -1,4 +1,5 @@
 import type { Report, ReportedFinding } from '../analysis/report.ts';
+import { limits } from '../core/limits.ts';
 import { LineIndex } from '../core/line-index.ts';
 import type { Fix, Severity } from '../core/rule.ts';
 import { type Span, textAt } from '../core/text.ts';
@@ -39,6 +40,7 @@ export function countBySeverity(files: readonly CheckedFile[]): Readonly<Record<
 export class ShownText {
   readonly lines: LineIndex;
   readonly #secrets: readonly string[];
+  readonly #asked = new Set<ReportedFinding>();
 
   constructor({ text, report }: ReadFile) {
     const secrets = report.findings.filter(({ sensitive }) => sensitive === true).map(({ span }) => span);
@@ -46,8 +48,10 @@ export class ShownText {
     this.#secrets = secrets.map((secret) => textAt(text, secret)).filter((secret) => secret !== '');
   }
 
-  /** The fixes whose new text repeats no secret of the file. */
+  /** The fixes whose new text repeats no secret of the file; of so many findings that a hostile file keeps nobody waiting. */
   fixesOf(finding: ReportedFinding): readonly Fix[] {
+    this.#asked.add(finding);
+    if (this.#asked.size > limits.listedRepairs) return [];
     const repeats = (text: string) => this.#secrets.some((secret) => text.includes(secret));
     return finding.fixes().filter((fix) => !fix.edits.some(({ text }) => repeats(text)) && !(fix.elsewhere ?? []).some((change) => repeats(JSON.stringify(change))));
   }

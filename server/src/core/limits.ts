@@ -31,7 +31,9 @@ export const limits = {
   /** UTF-16 code units of a path or value in a hover. */
   hoverTextLength: 200,
   /** Lines of an ignore file tried on files of one build context for a hover. */
-  hoverTests: 20_000_000,
+  hoverTests: 2_000_000,
+  /** Findings of one file whose repairs are written into a report; each is proved by reading the repaired text. */
+  listedRepairs: 300,
   fixPasses: 10,
   projectRounds: 4,
 } as const;

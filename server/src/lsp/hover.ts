@@ -1,6 +1,6 @@
 import { type CancellationToken, type Hover, LSPErrorCodes, MarkupKind, type Position, ResponseError } from 'vscode-languageserver';
-import { type HoverText, markdownOf, plainTextOf } from '../analysis/hover/hover-text.ts';
 import { hovering } from '../analysis/hover/hover.ts';
+import { type HoverText, markdownOf, plainTextOf } from '../analysis/hover/hover-text.ts';
 import { limits } from '../core/limits.ts';
 import type { RuleMeta } from '../core/rule.ts';
 import { rulePageAddress } from '../core/rule-page.ts';

@@ -25,6 +25,7 @@ import dockerfileNoInvalidDirective from './dockerfile/no-invalid-directive/rule
 import dockerfileNoInvalidFlag from './dockerfile/no-invalid-flag/rule.ts';
 import dockerfileNoInvalidImageReference from './dockerfile/no-invalid-image-reference/rule.ts';
 import dockerfileNoInvalidJsonForm from './dockerfile/no-invalid-json-form/rule.ts';
+import dockerfileNoInvalidLabel from './dockerfile/no-invalid-label/rule.ts';
 import dockerfileNoInvalidOnbuild from './dockerfile/no-invalid-onbuild/rule.ts';
 import dockerfileNoInvalidPort from './dockerfile/no-invalid-port/rule.ts';
 import dockerfileNoInvalidStageName from './dockerfile/no-invalid-stage-name/rule.ts';
@@ -110,7 +111,13 @@ import dockerfileRequireSystemPackageVersion from './dockerfile/require-system-p
 import dockerfileRequireTrailingSlash from './dockerfile/require-trailing-slash/rule.ts';
 import dockerfileRequireWorkdir from './dockerfile/require-workdir/rule.ts';
 import dockerignoreNoDeadPattern from './dockerignore/no-dead-pattern/rule.ts';
+import dockerignoreNoGitignoreSyntax from './dockerignore/no-gitignore-syntax/rule.ts';
 import dockerignoreNoInvalidPattern from './dockerignore/no-invalid-pattern/rule.ts';
+import dockerignoreNoReincludedSecret from './dockerignore/no-reincluded-secret/rule.ts';
+import dockerignoreNoRootOnlyPattern from './dockerignore/no-root-only-pattern/rule.ts';
+import dockerignoreNoUnreadFile from './dockerignore/no-unread-file/rule.ts';
+import dockerignoreRequireClutterPatterns from './dockerignore/require-clutter-patterns/rule.ts';
+import dockerignoreRequireSecretPatterns from './dockerignore/require-secret-patterns/rule.ts';
 import kubernetesNoDangerousCapabilities from './kubernetes/no-dangerous-capabilities/rule.ts';
 import kubernetesNoExtraCapabilities from './kubernetes/no-extra-capabilities/rule.ts';
 import kubernetesNoFullAccessRole from './kubernetes/no-full-access-role/rule.ts';
@@ -169,6 +176,7 @@ export const rules: readonly Rule[] = [
   dockerfileNoInvalidFlag,
   dockerfileNoInvalidImageReference,
   dockerfileNoInvalidJsonForm,
+  dockerfileNoInvalidLabel,
   dockerfileNoInvalidOnbuild,
   dockerfileNoInvalidPort,
   dockerfileNoInvalidStageName,
@@ -254,7 +262,13 @@ export const rules: readonly Rule[] = [
   dockerfileRequireTrailingSlash,
   dockerfileRequireWorkdir,
   dockerignoreNoDeadPattern,
+  dockerignoreNoGitignoreSyntax,
   dockerignoreNoInvalidPattern,
+  dockerignoreNoReincludedSecret,
+  dockerignoreNoRootOnlyPattern,
+  dockerignoreNoUnreadFile,
+  dockerignoreRequireClutterPatterns,
+  dockerignoreRequireSecretPatterns,
   kubernetesNoDangerousCapabilities,
   kubernetesNoExtraCapabilities,
   kubernetesNoFullAccessRole,

@@ -52,4 +52,9 @@ export const mountFields: Readonly<Record<string, MountFieldSpec>> = {
   env: { types: ['secret'], value: 'text' },
 };
 
+/** Keys that only Buildah and Podman know (containers/buildah 1.41, October 2026): whoever writes them builds with those. */
+export const buildahMountFields: ReadonlySet<string> = new Set([
+  'z', 'Z', 'U', 'relabel', 'chown', 'tmpcopyup', 'notmpcopyup', 'nosuid', 'nodev', 'noexec', 'bind-propagation', 'bind-nonrecursive',
+]);
+
 export const sharingModes: readonly string[] = ['shared', 'private', 'locked'];

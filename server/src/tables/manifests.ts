@@ -12,7 +12,11 @@ export interface Manifest {
 }
 
 export const manifests: Readonly<Record<string, Manifest>> = {
-  npm: { verbs: ['install', 'i', 'in', 'ins', 'isntall', 'ci', 'clean-install', 'install-clean'], copy: 'package*.json', file: 'package.json' },
+  npm: {
+    verbs: ['install', 'i', 'in', 'ins', 'isntall', 'ci', 'clean-install', 'install-clean'],
+    copy: 'package*.json',
+    file: 'package.json',
+  },
   yarn: { verbs: ['install', ''], copy: 'package.json yarn.lock*', file: 'package.json' },
   pnpm: { verbs: ['install', 'i', 'ci'], copy: 'package.json pnpm-lock.yaml*', file: 'package.json' },
   bun: { verbs: ['install', 'i', 'ci'], copy: 'package.json bun.lock*', file: 'package.json' },
@@ -20,4 +24,17 @@ export const manifests: Readonly<Record<string, Manifest>> = {
   composer: { verbs: ['install', 'i'], copy: 'composer.*', file: 'composer.json' },
   go: { verbs: ['mod download'], copy: 'go.mod go.sum*', file: 'go.mod' },
   uv: { verbs: ['sync'], file: 'pyproject.toml' },
+};
+
+const ofNode = 'npx node tsc make nx ng vite webpack turbo esbuild rollup next nuxt grunt gulp bower'.split(' ');
+
+/** Programs that build or test with what a package manager has installed for the project, or take it out again. */
+export const worksWith: Readonly<Record<string, ReadonlySet<string | undefined>>> = {
+  npm: new Set(['npm', ...ofNode]),
+  yarn: new Set(['yarn', 'yarnpkg', ...ofNode]),
+  pnpm: new Set(['pnpm', 'pnpx', ...ofNode]),
+  bun: new Set(['bun', 'bunx', ...ofNode]),
+  uv: new Set(['uv', 'pytest', 'make', 'python', 'python3', 'poe', 'tox', 'nox', 'mypy', 'ruff']),
+  composer: new Set(['composer', 'php', 'phpunit', 'make']),
+  bundler: new Set(['bundle', 'bundler', 'rake', 'rails', 'rspec', 'make']),
 };

@@ -116,6 +116,8 @@ const aptCommon = {
     // `-q=2` and `-qq` mean yes too: installs.ts counts the letters.
     flags: ['-y', '--yes', '--assume-yes', '--force-yes'],
     insert: '-y',
+    // What is there already comes again, and nothing with it: there is nothing to ask.
+    except: ['reinstall'],
   },
   noRecommends: { flags: ['--no-install-recommends', '--without-recommends', '-R'], insert: '--no-install-recommends' },
   cache: {
@@ -421,13 +423,7 @@ export const packageManagers: readonly PackageManager[] = [
       remove: ['remove', 'uninstall', 'env remove'],
       clean: ['clean'],
     },
-    yes: {
-      actions: ['install', 'upgrade', 'remove'],
-      flags: ['-y', '--yes'],
-      insert: '-y',
-      except: ['env create', 'env update'],
-      variables: ['CONDA_ALWAYS_YES', 'MAMBA_ALWAYS_YES'],
-    },
+    // It asks too, but takes no answer for its default, which is yes.
     cache: { paths: ['/opt/conda/pkgs'], cleanUp: 'conda clean -afy', shared: ['conda', 'mamba', 'micromamba'] },
     version: /[=<>!~]+/,
   },

@@ -13,9 +13,12 @@ it.each(['https://x.test/', 'http://$H/x', 'http://x$H/', 'x.test/http://y', 'ht
   expect(openUrl.test(url)).toBe(false);
 });
 
-it.each(['localhost', 'mirror', '10.0.0.1', '172.16.0.1', '172.31.9.9', '192.168.1.1', '[::1]', 'a.local', 'a.svc.cluster.local'])('%s is inside', (host) => {
-  expect(isInside(host)).toBe(true);
-});
+it.each(['localhost', 'mirror', '10.0.0.1', '172.16.0.1', '172.31.9.9', '192.168.1.1', '[::1]', 'a.local', 'a.svc.cluster.local'])(
+  '%s is inside',
+  (host) => {
+    expect(isInside(host)).toBe(true);
+  },
+);
 
 it.each(['x.example.com', '172.32.0.1', '11.0.0.1', '8.8.8.8', 'local.example.com'])('%s is outside', (host) => {
   expect(isInside(host)).toBe(false);

@@ -21,3 +21,13 @@ export function examplesOf(page: string): readonly PageExample[] {
     ...(options === undefined ? {} : { options: JSON.parse(options) }),
   }));
 }
+
+/**
+ * The project in which the examples of a page are run: a fence with a file's name and no kind (```` ```dockerfile file=Dockerfile ````)
+ * is that file, each line of a fence marked `files` the path of an empty one.
+ */
+export function surroundingsOf(page: string): Readonly<Record<string, string>> {
+  const written = [...page.matchAll(/^```\w+ file=(\S+)\n([\s\S]*?)^```$/gm)].map(([, path = '', text = '']) => [path, text] as const);
+  const empty = [...page.matchAll(/^```\w+ files\n([\s\S]*?)^```$/gm)].flatMap(([, list = '']) => list.split('\n').filter((path) => path !== ''));
+  return Object.fromEntries([...empty.map((path) => [path, ''] as const), ...written]);
+}

@@ -13,7 +13,7 @@ import { rules } from '../rules/index.ts';
 import { configWith } from './config.ts';
 import { mark, unmark } from './marked-text.ts';
 import { MemoryProject } from './memory-project.ts';
-import { examplesOf } from './page-examples.ts';
+import { examplesOf, surroundingsOf } from './page-examples.ts';
 import { commentsOf, structureOf } from './structure.ts';
 
 export interface BadCase {
@@ -94,11 +94,12 @@ interface Seen {
 
 function casesOfPage(page: string, id: RuleId): readonly RuleCase[] {
   const examples = examplesOf(page);
+  const files = surroundingsOf(page);
   return examples.flatMap((example, index): RuleCase[] => {
     if (example.kind === 'fixed') return [];
     const file = example.file ?? DEFAULT_FILE[example.language];
     const { options } = example;
-    const at = { name: `page example ${index + 1}`, ...(file === undefined ? {} : { file }), ...(options === undefined ? {} : { options }) };
+    const at = { name: `page example ${index + 1}`, ...(file === undefined ? {} : { file }), files, ...(options === undefined ? {} : { options }) };
     if (example.kind === 'good') return [{ ...at, good: example.text }];
     const next = examples[index + 1];
     if (!example.text.includes('«')) throw new Error(`${id}: a bad example of the page marks nothing`);

@@ -3,8 +3,8 @@ import { relativePath } from '../../project/uri.ts';
 import type { BuildContext, ProjectView } from '../../project/view.ts';
 import type { Piece } from './hover-text.ts';
 
-/** Files tried between two pauses. */
-const SLICE = 32;
+/** Lines of an ignore file tried between two pauses. */
+const SLICE = 5_000;
 
 /** What a question of every path of a list found. */
 export interface Tally {
@@ -21,11 +21,12 @@ export interface Tally {
  */
 export function* tally(paths: readonly string[], cost: number, accepts: (path: string) => boolean): Generator<void, Tally> {
   const most = Math.floor(limits.hoverTests / Math.max(1, cost));
+  const slice = Math.ceil(SLICE / Math.max(1, cost));
   const first: string[] = [];
   let count = 0;
   for (const [index, path] of paths.entries()) {
     if (index >= most) break;
-    if (index % SLICE === SLICE - 1) yield;
+    if (index % slice === slice - 1) yield;
     if (!accepts(path)) continue;
     count++;
     if (first.length < limits.hoverPaths) first.push(path);
@@ -52,7 +53,10 @@ function plural(count: number, noun: string): string {
 }
 
 /** The first paths, files before folders, and how many more there are. */
-export function firstPaths(files: Tally, folders: readonly string[]): { readonly list: readonly string[]; readonly more: readonly Piece[] } {
+export function firstPaths(
+  files: Tally,
+  folders: readonly string[],
+): { readonly list: readonly string[]; readonly more: readonly Piece[] } {
   const list = [...files.first, ...folders.map((folder) => `${folder}/`)].slice(0, limits.hoverPaths);
   const left = files.count + folders.length - list.length;
   return { list, more: left === 0 ? [] : [`, of which these are the first ${list.length}`] };

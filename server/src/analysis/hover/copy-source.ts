@@ -24,7 +24,8 @@ export function* aboutSource(instruction: Instruction, { resolved }: Word, view:
   for (const context of contexts.slice(0, limits.hoverContexts)) paragraphs.push(yield* inContext(value, context, view));
   const left = contexts.length - paragraphs.length;
   if (left > 0) paragraphs.push({ pieces: [`This Dockerfile is built in ${left} more contexts.`] });
-  if (instruction.flags.some(({ name }) => name === 'exclude')) paragraphs.push({ pieces: ['What ', { code: '--exclude' }, ' leaves out is counted in.'] });
+  if (instruction.flags.some(({ name }) => name === 'exclude'))
+    paragraphs.push({ pieces: ['What ', { code: '--exclude' }, ' leaves out is counted in.'] });
   return paragraphs;
 }
 

@@ -37,7 +37,8 @@ function* aboutThing(
   const reference = referenceAt(instruction, offset);
   if (reference !== undefined) {
     const image = aboutReference(file, instruction, reference, isSecret);
-    const start: Paragraph[] = keyword === 'FROM' && stage !== undefined && stage === file.finalStage ? [aboutStart(file, stage, isSecret)] : [];
+    const start: Paragraph[] =
+      keyword === 'FROM' && stage !== undefined && stage === file.finalStage ? [aboutStart(file, stage, isSecret)] : [];
     return { span: isAt(keywordSpan) ? keywordSpan : reference.span, paragraphs: [image, ...start] };
   }
   const source = sourceAt(instruction, offset);

@@ -8,19 +8,18 @@ import { unmark } from '../../testing/marked-text.ts';
 import { MemoryProject } from '../../testing/memory-project.ts';
 import { examplesOf } from '../../testing/page-examples.ts';
 import { analyze } from '../analyze.ts';
-import { markdownOf, plainTextOf } from './hover-text.ts';
 import { hovering } from './hover.ts';
+import { markdownOf, plainTextOf } from './hover-text.ts';
 
 const quiet = rules.filter(({ meta }) => meta.id.startsWith('plimsoll/'));
 
-/** What is said of the first mark of a text, or of an offset; the word it is said of in front. */
+/** What is said of the first mark of a text, as Markdown. */
 function hover(
   marked: string,
   { file = 'Dockerfile', files = {}, all = false }: { file?: string; files?: Readonly<Record<string, string>>; all?: boolean } = {},
-  at?: number,
 ): string | undefined {
   const { text, spans } = unmark(marked);
-  const offset = at ?? spans[0]?.start ?? 0;
+  const offset = spans[0]?.start ?? 0;
   const project = new MemoryProject({ ...files, [file]: text });
   const config = configWith();
   const source = { uri: project.uriOf(file), text };
@@ -51,14 +50,14 @@ describe('a line of an ignore file', () => {
     'node_modules/x/y.js': '',
   };
   const table: readonly (readonly [name: string, marked: string, says: string])[] = [
-    [
-      'leaves files out',
-      '«src/*.md»\n',
-      'Leaves out 2 files of the build context, the root of the project.\n\n- `src/a.md`\n- `src/b.md`',
-    ],
+    ['leaves files out', '«src/*.md»\n', 'Leaves out 2 files of the build context, the root of the project.\n\n- `src/a.md`\n- `src/b.md`'],
     ['leaves one file out', '«README.md»', 'Leaves out 1 file of the build context, the root of the project.\n\n- `README.md`'],
     ['brings back', '**/*.md\n«!README.md»\n', 'Brings back 1 file of the build context, the root of the project.\n\n- `README.md`'],
-    ['leaves a folder out nobody looked into', '«node_modules»\n', 'Leaves out 1 whole folder of the build context, the root of the project.\n\n- `node_modules/`'],
+    [
+      'leaves a folder out nobody looked into',
+      '«node_modules»\n',
+      'Leaves out 1 whole folder of the build context, the root of the project.\n\n- `node_modules/`',
+    ],
     [
       'is overruled',
       '*.md\n«README.md»\n',
@@ -92,13 +91,27 @@ describe('a line of an ignore file', () => {
 
   it('speaks of each context, and names it', () => {
     const compose = 'services: { a: { build: { context: app } } }\n';
-    const said = hover('«*.txt»\n', { file: 'app/.dockerignore', files: { 'compose.yaml': compose, 'app/Dockerfile': 'FROM a\n', 'app/a.txt': '' } });
+    const said = hover('«*.txt»\n', {
+      file: 'app/.dockerignore',
+      files: { 'compose.yaml': compose, 'app/Dockerfile': 'FROM a\n', 'app/a.txt': '' },
+    });
     expect(said).toBe('Leaves out 1 file of the build context `app`.\n\n- `a.txt`');
   });
 
   it('shows names of files for what they are', () => {
-    const names = ['a`b``.md', '\u202Efdp.md', 'x\ny.md', '<img src=x>.md', '[a](command:x).md', '`.md', `k-${['AKIA', 'Z7QF3MW2XK5TB4RD'].join('')}.md`];
-    const said = hover('«*.md»\n', { file: '.dockerignore', files: { Dockerfile: 'FROM a\n', ...Object.fromEntries(names.map((name) => [name, ''])) } });
+    const names = [
+      'a`b``.md',
+      '\u202Efdp.md',
+      'x\ny.md',
+      '<img src=x>.md',
+      '[a](command:x).md',
+      '`.md',
+      `k-${['AKIA', 'Z7QF3MW2XK5TB4RD'].join('')}.md`,
+    ];
+    const said = hover('«*.md»\n', {
+      file: '.dockerignore',
+      files: { Dockerfile: 'FROM a\n', ...Object.fromEntries(names.map((name) => [name, ''])) },
+    });
     expect(said).toContain('- ```a`b``.md```');
     expect(said).toContain('- `\\u{202E}fdp.md`');
     expect(said).toContain('- `x\\u{A}y.md`');
@@ -155,14 +168,20 @@ describe('USER', () => {
 describe('a variable', () => {
   const head = 'ARG V=1\nARG BASE\nFROM debian:12\n';
   it.each([
-    ['ARG V=12\nFROM debian:«$V»\nFROM b\n', /^`V` is `12`\. It comes from the default of the ARG on line 1; a build may give it another value\./],
+    [
+      'ARG V=12\nFROM debian:«$V»\nFROM b\n',
+      /^`V` is `12`\. It comes from the default of the ARG on line 1; a build may give it another value\./,
+    ],
     [`${head}ARG V\nENV A=«$V»\n`, /^`V` is `1`\. It comes from the default of the ARG on line 1, which line 4 takes;/],
     [`${head}ARG X\nENV A=«$X»\n`, '`X` is not known: the ARG on line 4 has no default, and only the build can give it a value.'],
     [`${head}ENV A=2\nENV B=«\${A}»\n`, '`A` is `2`. It is set by ENV on line 4.'],
     [`${head}ENV A=\nENV B=«$A»\n`, '`A` is empty. It is set by ENV on line 4.'],
     [`${head}WORKDIR «$NONE»\n`, '`NONE` is not known: nothing in this file sets it, but the base image may.'],
     ['FROM «$NONE»\nFROM b\n', /^`NONE` is empty: nothing sets it\./],
-    ['FROM a\nARG TARGETARCH\nENV A=«$TARGETARCH»\n', '`TARGETARCH` is not known: the builder sets it to the platform it builds on or for.'],
+    [
+      'FROM a\nARG TARGETARCH\nENV A=«$TARGETARCH»\n',
+      '`TARGETARCH` is not known: the builder sets it to the platform it builds on or for.',
+    ],
     [`${head}ENV A=1\nENV B=«\${A:+yes}»\n`, '`A` is `1`. It is set by ENV on line 4. All of it comes to `yes`.'],
     [`${head}ARG X\nENV A=$X\nENV B=«$A»\n`, '`A` is not known: the build decides a part of it. It is set by ENV on line 5.'],
     [`${head}ENV A=2\nRUN echo "«$A»"\n`, '`A` is `2`. It is set by ENV on line 4.'],
@@ -204,7 +223,13 @@ describe('a variable', () => {
 });
 
 describe('a source of COPY', () => {
-  const files = { 'src/a.js': '', 'src/b.js': '', 'a.txt': '', 'node_modules/x.js': '', '.dockerignore': 'src/b.js\n.dockerignore\nDockerfile\n' };
+  const files = {
+    'src/a.js': '',
+    'src/b.js': '',
+    'a.txt': '',
+    'node_modules/x.js': '',
+    '.dockerignore': 'src/b.js\n.dockerignore\nDockerfile\n',
+  };
   it.each([
     ['FROM a\nCOPY «src» /\n', 'Takes 1 file of the build context, the root of the project. `.dockerignore` leaves out 1.\n\n- `src/a.js`'],
     [
@@ -213,7 +238,10 @@ describe('a source of COPY', () => {
     ],
     ['FROM a\nCOPY «src/b.js» /\n', 'Takes nothing of the build context, the root of the project today. `.dockerignore` leaves out 1.'],
     ['FROM a\nCOPY «*.md» /\n', 'Takes nothing of the build context, the root of the project today.'],
-    ['FROM a\nCOPY «node_modules/x.js» /\n', 'What this takes of the build context, the root of the project is not known: nobody looked there.'],
+    [
+      'FROM a\nCOPY «node_modules/x.js» /\n',
+      'What this takes of the build context, the root of the project is not known: nobody looked there.',
+    ],
     ['FROM a\nCOPY «nowhere» /\n', 'Which files this takes is not known: nothing tells the build context of this Dockerfile.'],
   ])('%s', (marked, says) => {
     expect(hover(marked, { files })).toBe(says);
@@ -228,7 +256,9 @@ describe('a source of COPY', () => {
 describe('a finding', () => {
   it('has its title, its page and its other names', () => {
     const said = hover('FROM debian:12\n«CMD» ["a"]\nCMD ["b"]\n', { all: true });
-    expect(said).toMatch(/Only the last one of these counts: \[`dockerfile\/no-duplicate-instruction`\]\(<page:dockerfile\/no-duplicate-instruction>\), also known as `hadolint:/);
+    expect(said).toMatch(
+      /Only the last one of these counts: \[`dockerfile\/no-duplicate-instruction`\]\(<page:dockerfile\/no-duplicate-instruction>\), also known as `hadolint:/,
+    );
   });
 
   it('has those it stands for', () => {
@@ -252,7 +282,12 @@ describe('every offset', () => {
     const metas = rules.map(({ meta }) => meta);
     let answers = 0;
     for (const text of texts) {
-      const project = new MemoryProject({ [file]: text, 'src/a.js': '', 'package.json': '{}', ...(file === 'Dockerfile' ? {} : { Dockerfile: 'FROM a\n' }) });
+      const project = new MemoryProject({
+        [file]: text,
+        'src/a.js': '',
+        'package.json': '{}',
+        ...(file === 'Dockerfile' ? {} : { Dockerfile: 'FROM a\n' }),
+      });
       const source = { uri: project.uriOf(file), text };
       const report = analyze({ file: source, config, rules, project: project.snapshot() });
       const view = project.viewOf(file, config);

@@ -54,7 +54,11 @@ function* inContext(line: IgnorePattern, context: BuildContext, view: ProjectVie
     return { pieces: [does, amount(decided.count, folders.length), ' of ', ...contextName(context, view), ...more, `.${rest}`], list };
   }
   const elsewhere =
-    others === 0 ? '' : others === 1 ? ' Another line decides about the file it names.' : ` Other lines decide about the ${others} files it names.`;
+    others === 0
+      ? ''
+      : others === 1
+        ? ' Another line decides about the file it names.'
+        : ` Other lines decide about the ${others} files it names.`;
   const unseen = unlisted.slice(0, limits.hoverContexts);
   return {
     pieces: [

@@ -30,7 +30,9 @@ export function aboutReference(file: Dockerfile, { stage }: Instruction, referen
   const { reference: full, distribution, user, dropsRights } = knownImage(image);
   const facts = [
     ...(distribution === undefined ? [] : [` is built on ${distribution}`]),
-    ...(user === undefined ? [] : [[' starts as ', { code: user }, dropsRights ? ', and its entrypoint steps down by itself' : ''] as const]),
+    ...(user === undefined
+      ? []
+      : [[' starts as ', { code: user }, dropsRights ? ', and its entrypoint steps down by itself' : ''] as const]),
   ];
   if (facts.length === 0) return { pieces: [{ code: full }, ': nothing more is known of this image.'] };
   return { pieces: [{ code: full }, ...facts.flatMap((fact, index): Piece[] => [index === 0 ? '' : ' and', ...[fact].flat()]), '.'] };
@@ -55,12 +57,22 @@ export function aboutStart(file: Dockerfile, stage: Stage, isSecret: IsSecret): 
   const by = stage.after.user;
   const resolved = by?.words[0]?.resolved;
   if (by !== undefined && resolved !== undefined) {
-    return { pieces: ['Containers start as ', ...userOf(file, stage, resolved, isSecret), ', set by USER on ', { line: by.span.start }, '.'] };
+    return {
+      pieces: ['Containers start as ', ...userOf(file, stage, resolved, isSecret), ', set by USER on ', { line: by.span.start }, '.'],
+    };
   }
   const { isRoot, base } = startUser(file, stage);
   const user = base?.user?.name ?? base?.user?.uid?.toString() ?? (isRoot === true ? 'root' : undefined);
   if (user === undefined) return { pieces: ['Who containers start as is not known: there is no USER, and the base image decides.'] };
-  return { pieces: ['Containers start as ', { code: user }, ': there is no USER, so the FROM on ', { line: rootStage(stage).from.span.start }, ' decides.'] };
+  return {
+    pieces: [
+      'Containers start as ',
+      { code: user },
+      ': there is no USER, so the FROM on ',
+      { line: rootStage(stage).from.span.start },
+      ' decides.',
+    ],
+  };
 }
 
 /** A user by name and number. @param at the instruction before which the user is in effect; the end of the stage without one */

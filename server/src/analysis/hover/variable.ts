@@ -89,7 +89,9 @@ function origin(asked: Asked, pair: KeyValue): readonly Piece[] {
   const { keyword } = pair.instruction;
   if (keyword !== 'ARG') return [`. It is set by ${keyword} on `, { line: pair.span.start }, '.'];
   const from: readonly Piece[] =
-    pair.global === undefined ? [{ line: pair.span.start }] : [{ line: pair.global.span.start }, ', which ', { line: pair.span.start }, ' takes'];
+    pair.global === undefined
+      ? [{ line: pair.span.start }]
+      : [{ line: pair.global.span.start }, ', which ', { line: pair.span.start }, ' takes'];
   const given = isGivenByBuildFile(asked, pair.name);
   return [
     '. It comes from the default of the ARG on ',
@@ -114,7 +116,9 @@ function unset(name: string, state: VariableUse['state']): readonly Piece[] {
   const subject = { code: name };
   if (state === 'unset') return [subject, ' is empty: nothing sets it.'];
   if (state === 'unknown') return [subject, ' is not known: nothing in this file sets it, but the base image may.'];
-  const who = platformArgs.has(name) ? 'the builder sets it to the platform it builds on or for.' : 'the builder takes it from those who start the build.';
+  const who = platformArgs.has(name)
+    ? 'the builder sets it to the platform it builds on or for.'
+    : 'the builder takes it from those who start the build.';
   return [subject, ` is not known: ${who}`];
 }
 
@@ -140,7 +144,9 @@ function usedByShell(asked: Asked): { readonly span: Span; readonly pieces: read
   if (match === undefined || name === undefined) return undefined;
   const words = script.commands.flatMap((command) => [
     ...command.words,
-    ...[...command.assignments.map(({ value }) => value), ...command.redirections.map(({ target }) => target)].filter((word) => word !== undefined),
+    ...[...command.assignments.map(({ value }) => value), ...command.redirections.map(({ target }) => target)].filter(
+      (word) => word !== undefined,
+    ),
   ]);
   if (!words.some((word) => word.span.start <= offset && offset < word.span.end && word.variables.includes(name))) return undefined;
   const place = span(from + match.index, from + match.index + match[0].length);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { createColors } from 'picocolors';
 import type { ReportedFinding } from '../../analysis/report.ts';
+import { limits } from '../../core/limits.ts';
 import type { LineIndex } from '../../core/line-index.ts';
 import type { Severity } from '../../core/rule.ts';
 import { type CheckedFile, countBySeverity, findingsOf, isRead, type ReadFile, ShownText } from '../checked-file.ts';
@@ -68,7 +69,8 @@ function summary(files: readonly CheckedFile[], { fixed }: ReportContext, colors
       : `${plural(total, 'finding', 'findings')} in ${plural(files.length - unreadable, 'file', 'files')} (${severityCounts(counts)})`,
     ...(unreadable === 0 ? [] : [colors.red(plural(unreadable, 'file could not be read', 'files could not be read'))]),
   ];
-  const safe = files.flatMap(findingsOf).filter((finding) => finding.fixes().some(({ applicability }) => applicability === 'safe')).length;
+  const repairable = files.flatMap((file) => findingsOf(file).slice(0, limits.listedRepairs));
+  const safe = repairable.filter((finding) => finding.fixes().some(({ applicability }) => applicability === 'safe')).length;
   const hint = safe > 0 ? ` ${plural(safe, 'can be repaired', 'can be repaired')} safely with --fix.` : '';
   return `${parts.join(', ')}.${hint}`;
 }

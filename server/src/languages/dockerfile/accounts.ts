@@ -3,6 +3,7 @@ import { bringsNoUser, makesNoUser } from '../../tables/accounts.ts';
 import type { Command, Script } from './command.ts';
 import { scriptOf } from './command.ts';
 import { flagsOf } from './flags-of.ts';
+import { groupsGiven } from './groups-given.ts';
 import { packageCall } from './installs.ts';
 import type { Dockerfile, Instruction, Stage } from './model.ts';
 import { findStage, isWindows, rootStage } from './stages.ts';
@@ -152,13 +153,7 @@ function afterScript(accounts: Accounts, run: Instruction, script: Script): Acco
       if (user.name === undefined) complete = false;
       else users = [...users, accountMade(user)];
     }
-    if (made.length === 0) {
-      const joined = groupsGiven(run, command);
-      if (joined !== undefined)
-        users = users.map((user) =>
-          user.name === joined.user ? { ...user, groups: [...user.groups, ...joined.groups].slice(0, mostUsers) } : user,
-        );
-    }
+    if (made.length === 0) users = withGroups(users, run, command);
     if (users.length > mostUsers) return { users: accounts.users, complete: false };
   }
   return { users, complete };
@@ -187,29 +182,13 @@ function accountMade(made: MadeUser): Account {
   const group = flags.find('-g', '--gid', '--ingroup', ...(command.name === 'adduser' ? ['-G'] : []))?.value;
   const number = group === undefined ? undefined : valueOf(run, group);
   const gid = group === undefined ? uid : number !== undefined && /^\d{1,10}$/.test(number) ? Number(number) : undefined;
-  const groups = command.name === 'useradd' ? (flags.find('-G', '--groups')?.value ?? '') : '';
-  return { name, uid, gid, groups: groups.split(',').filter((one) => one !== ''), made };
+  return { name, uid, gid, groups: groupsGiven(command).map((given) => given.group), made };
 }
 
-const joiners: ReadonlySet<string> = new Set(['usermod', 'gpasswd', 'adduser', 'addgroup']);
-
-/** `usermod -aG a,b user`, `adduser user group`, `addgroup user group`, `gpasswd -a user group`. */
-function groupsGiven(
-  run: Instruction,
-  command: Command,
-): { readonly user: string | undefined; readonly groups: readonly string[] } | undefined {
-  const { name } = command;
-  if (!joiners.has(name ?? '')) return undefined;
-  const flags = flagsOf(command);
-  const [first, second] = flags.operands;
-  if (name === 'usermod') {
-    const list = flags.find('-G', '--groups')?.value;
-    return list === undefined || first === undefined ? undefined : { user: valueOf(run, first.text), groups: list.split(',') };
-  }
-  if (name === 'gpasswd') {
-    const user = flags.find('-a', '--add')?.value;
-    return user === undefined || first === undefined ? undefined : { user: valueOf(run, user), groups: [first.text] };
-  }
-  if (first === undefined || second === undefined) return undefined;
-  return { user: valueOf(run, first.text), groups: [second.text] };
+function withGroups(users: readonly Account[], run: Instruction, command: Command): readonly Account[] {
+  const given = groupsGiven(command);
+  const name = valueOf(run, given[0]?.user ?? '');
+  if (given.length === 0 || name === undefined) return users;
+  const groups = given.map(({ group }) => group);
+  return users.map((user) => (user.name === name ? { ...user, groups: [...user.groups, ...groups].slice(0, mostUsers) } : user));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../core/text.ts';
 import { scriptOf } from './command.ts';
-import { insertLetter, insertOption, removeCommand, removeLast, removePipeline } from './edit-command.ts';
+import { insertLetter, insertOption, removeArgument, removeCommand, removeLast, removePipeline } from './edit-command.ts';
 import { parseDockerfile } from './parse.ts';
 
 function opened(text: string) {
@@ -123,5 +123,20 @@ describe('a stretch of commands', () => {
     const { file, run, script, command } = opened(`FROM a:1\n${before}`);
     const last = script.commands.find(({ words }) => words[0]?.text === 'y');
     expect(applyEdits(file.text, removePipeline(file, run, script, command, last))).toBe(`FROM a:1\n${after}`);
+  });
+});
+
+describe('removeArgument', () => {
+  it.each([
+    ['RUN x -o z', 'RUN x z'],
+    ['RUN x y -o', 'RUN x y'],
+    ['RUN ["x", "-o", "z"]', 'RUN ["x", "z"]'],
+    ['RUN ["x", "-o"]', 'RUN ["x"]'],
+    ['RUN ["sh", "-c", "x -o z"]', 'RUN ["sh", "-c", "x z"]'],
+  ])('%j', (before, after) => {
+    const { file, command } = opened(`FROM a:1\n${before}\n`);
+    const word = command.words.find(({ text }) => text === '-o');
+    if (word === undefined) throw new Error('there is an -o');
+    expect(applyEdits(file.text, removeArgument(command, word))).toBe(`FROM a:1\n${after}\n`);
   });
 });

@@ -1,7 +1,9 @@
 import { type Edit, lineSpanAt, nextLineStart, type Span, span } from '../../core/text.ts';
 import type { Command, Joint, Pipeline, Script } from './command.ts';
 import { deleteInstruction, replace } from './edit.ts';
+import { removeWords } from './flags-of.ts';
 import type { Dockerfile, Instruction } from './model.ts';
+import type { ShellWord } from './shell-word.ts';
 import { spanIn } from './shell-word.ts';
 
 /** Puts an option behind or in front of a word of a command, as an item of its own in exec form. */
@@ -18,6 +20,17 @@ export function insertLetter(command: Command, letters: string): Edit[] {
   const cluster = command.words.slice(1).find(({ text }) => /^-[A-Za-z]/.test(text));
   if (cluster !== undefined) return replace(spanIn(cluster, 1, 1), letters);
   return program === undefined ? [] : insertOption(command, program.span, `-${letters}`);
+}
+
+/** Takes one argument out of a command, with the comma as well where it is an item of the exec form. */
+export function removeArgument(command: Command, word: ShellWord): Edit[] {
+  const { body, within, words } = command;
+  if (body.form !== 'exec' || within !== undefined) return [removeWords(command, word, word)];
+  const at = words.indexOf(word);
+  const next = words[at + 1];
+  const previous = words[at - 1];
+  if (next !== undefined) return replace(span(word.span.start, next.span.start), '');
+  return previous === undefined ? [] : replace(span(previous.span.end, word.span.end), '');
 }
 
 const apart: ReadonlySet<Joint> = new Set(['start', ';', 'newline']);

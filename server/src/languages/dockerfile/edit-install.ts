@@ -24,7 +24,9 @@ export function removeCall(file: Dockerfile, { run, script }: Run, command: Comm
   const at = commands.indexOf(command);
   const before = commands[at - 1];
   const isServing = before !== undefined && packageCall(before)?.action === 'update';
-  const isLast = commands.slice(at + 1).every((later) => packageCall(later)?.action !== 'install' && packageCall(later)?.action !== 'upgrade');
+  const isLast = commands
+    .slice(at + 1)
+    .every((later) => packageCall(later)?.action !== 'install' && packageCall(later)?.action !== 'upgrade');
   return isServing && isLast ? removePipeline(file, run, script, before, command) : removeCommand(file, run, script, command);
 }
 

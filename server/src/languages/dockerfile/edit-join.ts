@@ -5,7 +5,19 @@ import { appendToRun } from './edit-run.ts';
 import type { Dockerfile, Instruction } from './model.ts';
 
 /** Commands that change the shell for those behind them. */
-const changesShell: ReadonlySet<string> = new Set(['cd', 'pushd', 'export', 'set', 'source', '.', 'umask', 'exec', 'exit', 'trap', 'ulimit']);
+const changesShell: ReadonlySet<string> = new Set([
+  'cd',
+  'pushd',
+  'export',
+  'set',
+  'source',
+  '.',
+  'umask',
+  'exec',
+  'exit',
+  'trap',
+  'ulimit',
+]);
 
 /**
  * Makes one RUN of two that follow each other: the second's commands run when the first's have succeeded. Comments between stay.

@@ -151,8 +151,9 @@ function* healthFaults(fault: Pick<FlagFault, 'flag' | 'place'>, value: string):
   const duration = parseDuration(value);
   if ('milliseconds' in duration) {
     const { milliseconds } = duration;
-    if (milliseconds === 0) yield { ...fault, kind: 'no-effect', what: `--${name}=${written} means the default, not no time at all`, unsure: true };
-    else if (milliseconds < 1) yield { ...fault, kind: 'too-short', what: `--${name} cannot be less than a millisecond` };
+    // The default of the start period is none.
+    if (milliseconds === 0 && name !== 'start-period') yield { ...fault, kind: 'no-effect', what: `--${name}=${written} means the default, not no time at all`, unsure: true };
+    if (milliseconds > 0 && milliseconds < 1) yield { ...fault, kind: 'too-short', what: `--${name} cannot be less than a millisecond` };
     return;
   }
   const { wrong } = duration;

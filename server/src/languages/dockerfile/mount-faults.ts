@@ -1,5 +1,5 @@
 import { closest } from '../../core/closest.ts';
-import { mountFields, sharingModes } from '../../tables/flag-values.ts';
+import { buildahMountFields, mountFields, sharingModes } from '../../tables/flag-values.ts';
 import type { FlagFault } from './flag-faults.ts';
 import { type Mount, type MountField, mountTypes } from './mounts.ts';
 
@@ -22,6 +22,7 @@ function fieldFault({ type }: Mount, { key, keySpan, value, valueSpan, span }: M
   const spec = Object.hasOwn(mountFields, key) ? mountFields[key] : undefined;
   const name = key.slice(0, 30);
   if (spec === undefined) {
+    if (buildahMountFields.has(key)) return undefined;
     const meant = closest(key, Object.keys(mountFields));
     const what = `A mount has no field ${name}`;
     return meant === undefined ? { place: keySpan, what, unsure: !sure } : { place: keySpan, what: `${what}; did you mean ${meant}`, meant };

@@ -12,8 +12,12 @@ export function installsProject({ action, manager: { name }, verb, packages, fla
   return name === 'pip' ? flags.has('-r', '--requirement') : manifests[name]?.verbs.includes(verb) === true;
 }
 
+const modernYarn = new WeakMap<Stage, boolean>();
+
 /** Whether a stage works with yarn 2 or later, which takes other options and reads more files. */
 export function isModernYarn(stage: Stage): boolean {
-  const modern = /\.yarnrc\.yml|\.yarn(?:\/|\s)|yarn@(?:berry|stable|[2-9])|yarn set version/;
-  return lineage(stage).some(({ instructions }) => instructions.some(({ text }) => modern.test(text)));
+  const sign = /\.yarnrc\.yml|\.yarn(?:\/|\s)|yarn@(?:berry|stable|[2-9])|yarn set version/;
+  const known = modernYarn.get(stage) ?? lineage(stage).some(({ instructions }) => instructions.some(({ text }) => sign.test(text)));
+  modernYarn.set(stage, known);
+  return known;
 }

@@ -12,7 +12,8 @@ const most = 1000;
 export function secretValues(file: Dockerfile): (value: Pick<Resolved, 'value' | 'uses' | 'span'>) => boolean {
   let written: readonly SecretLiteral[] | undefined;
   const holdsLiteral = ({ value, span }: Pick<Resolved, 'value' | 'span'>) =>
-    (written ??= findSecretLiterals(file.text)).some((secret) => overlaps(secret.span, span)) || (value !== undefined && findSecretLiterals(value).length > 0);
+    (written ??= findSecretLiterals(file.text)).some((secret) => overlaps(secret.span, span)) ||
+    (value !== undefined && findSecretLiterals(value).length > 0);
   const isNamed = ({ name, value }: KeyValue) =>
     Math.max(secretScore(name), value?.value === undefined ? 0 : secretScore(name, value.value)) >= secretThreshold;
 

@@ -78,6 +78,7 @@ describe('inheritance', () => {
   it('knows Windows and scratch', () => {
     expect(isWindows(final('FROM --platform=windows/amd64 a'))).toBe(true);
     expect(isWindows(final('FROM mcr.microsoft.com/powershell:lts-nanoserver-1809'))).toBe(true);
+    expect(isWindows(final('FROM mcr.microsoft.com/dotnet/framework/aspnet:4.8'))).toBe(true);
     expect(isWindows(final('FROM debian'))).toBe(false);
     expect(final('FROM scratch')).toMatchObject({ scratch: true, image: undefined });
   });

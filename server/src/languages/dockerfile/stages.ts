@@ -1,3 +1,4 @@
+import { imageFacts } from '../../tables/images.ts';
 import type { Dockerfile, Instruction, KeyValue, Resolved, Stage, StageState } from './model.ts';
 import { placeOf } from './resolved.ts';
 
@@ -97,9 +98,10 @@ export function isWindows(stage: Stage): boolean {
 
 function isWindowsImage(stage: Stage): boolean {
   const { image } = stage;
-  const isNamed =
-    image?.name.startsWith('mcr.microsoft.com/windows') === true || /(?:windowsservercore|nanoserver)/.test(image?.tag?.text ?? '');
-  return isNamed || isWindowsPlatform(stage);
+  if (image === undefined) return isWindowsPlatform(stage);
+  const { name, tag } = image;
+  const isNamed = name.startsWith('mcr.microsoft.com/windows') || /(?:windowsservercore|nanoserver)/.test(tag?.text ?? '');
+  return isNamed || imageFacts(name, tag?.text)?.distribution === 'windows' || isWindowsPlatform(stage);
 }
 
 function isWindowsPlatform({ platform }: Stage): boolean {

@@ -19,7 +19,7 @@ export interface StartUser {
 export function startUser(file: Dockerfile, stage: Stage): StartUser {
   const { image, scratch } = rootStage(stage);
   const base = scratch ? imageFacts('scratch') : image === undefined ? undefined : imageFacts(image.name, image.tag?.text);
-  const windows = isWindows(stage) || base?.distribution === 'windows';
+  const windows = isWindows(stage);
   const word = stage.after.user?.words[0];
   if (stage.after.user !== undefined && word !== undefined) {
     const { value } = word.resolved;

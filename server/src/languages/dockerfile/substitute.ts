@@ -213,7 +213,7 @@ class WordReader {
     const colon = first === ':';
     const sign = colon ? this.#text.charAt(this.#at++) : first;
     if (this.#at > this.#end || !(colon ? '-+?' : '-+?#%').includes(sign) || sign === '') {
-      return this.#fail(start, `\${${name}…} goes on with something that is no substitution.`, 'modifier');
+      return this.#fail(start, `\${${name}${first === '!' ? '' : first}…} is not a substitution the builder knows.`, 'modifier');
     }
     const raw = sign === '#' || sign === '%';
     const double = raw && this.#text.charAt(this.#at) === sign;

@@ -32,7 +32,16 @@ export function* switchesIn(file: Dockerfile, concern: SwitchConcern): Iterable<
     for (const command of script?.commands ?? []) {
       for (const found of switchesOf(command, concern)) {
         const { entry, span, text } = found;
-        yield { entry, span, text: short(text), full: text, instruction, subject: command, command, removal: () => removalOf(file, instruction, found) };
+        yield {
+          entry,
+          span,
+          text: short(text),
+          full: text,
+          instruction,
+          subject: command,
+          command,
+          removal: () => removalOf(file, instruction, found),
+        };
       }
     }
     if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') continue;

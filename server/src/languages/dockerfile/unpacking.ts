@@ -23,7 +23,7 @@ export function unpacking(command: Command): Unpacking | undefined {
   // `tar xzf x.tgz`: the first word is a cluster without a dash, and its values follow in order.
   const old = /^[a-zA-Z]+$/.exec(command.words[1]?.text ?? '')?.[0] ?? '';
   const { flags, operands } = flagsOf(command, tarFlags, old === '' ? 1 : 2);
-  const values = [...old].filter((letter) => letter === 'f' || letter === 'C');
+  const values: readonly string[] = [...old].filter((letter) => letter === 'f' || letter === 'C');
   const value = (letter: string, ...names: readonly string[]): string | undefined => {
     const at = values.indexOf(letter);
     return at >= 0 ? operands[at]?.text : flags.findLast(({ name }) => names.includes(name))?.value;

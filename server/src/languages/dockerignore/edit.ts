@@ -50,3 +50,9 @@ export function literalPattern(path: string): string {
   const escaped = path.replace(/[\\*?[^{|}]/g, '\\$&').replace(/[\n\r]/g, '?');
   return escaped.replace(/^[!#]/, '\\$&').replace(/^\s|\s$/g, '[$&]');
 }
+
+/** Moves a pattern to the first column of its line. */
+export function outdent(file: IgnoreFile, pattern: IgnorePattern): Edit {
+  const { start } = wholeLine(file.text, pattern.span);
+  return { span: span(Math.max(start, lineSpanAt(file.text, pattern.span.start).start), pattern.span.start), text: '' };
+}

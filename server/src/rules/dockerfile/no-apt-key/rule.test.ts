@@ -24,12 +24,20 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     message: 'There is no apt-key any more in debian:13-slim. ',
     fixes: {},
   },
-  { name: 'by codename, by way of a stage', bad: 'FROM node:24-trixie AS b\nFROM b\nRUN «apt-key adv --fetch-keys https://x.test/k»\n', message: 'in node:24-trixie' },
+  {
+    name: 'by codename, by way of a stage',
+    bad: 'FROM node:24-trixie AS b\nFROM b\nRUN «apt-key adv --fetch-keys https://x.test/k»\n',
+    message: 'in node:24-trixie',
+  },
   { name: 'Ubuntu 24.04 has it', bad: 'FROM ubuntu:24.04\nRUN «apt-key add k»\n', message: 'apt-key trusts', fixes: {} },
   { name: 'Ubuntu 24.10 has not', bad: 'FROM ubuntu:24.10\nRUN «apt-key add k»\n', message: 'no apt-key any more' },
   { name: 'two repositories', bad: `FROM a:1\nRUN «apt-key add k» && ${source} && ${source}\n`, fixes: {} },
   { name: 'two keys', bad: `FROM a:1\nRUN «apt-key add k» && «apt-key add l» && ${source}\n`, fixes: {} },
   { name: 'exec form', bad: 'FROM a:1\nRUN [«"apt-key", "add", "k"»]\n', fixes: {} },
-  { name: 'an own keyring is no better', bad: `FROM a:1\nRUN «apt-key --keyring /etc/apt/trusted.gpg.d/x.gpg add k» && ${source}\n`, fixes: {} },
+  {
+    name: 'an own keyring is no better',
+    bad: `FROM a:1\nRUN «apt-key --keyring /etc/apt/trusted.gpg.d/x.gpg add k» && ${source}\n`,
+    fixes: {},
+  },
   { name: 'reading and removing', good: 'FROM a:1\nRUN apt-key list && apt-key del X && apt-key finger && echo apt-key add k\n' },
 ]);

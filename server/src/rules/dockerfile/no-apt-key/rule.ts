@@ -44,14 +44,18 @@ function addsKey(command: Command): boolean {
 }
 
 function operandsOf(command: Command) {
-  return flagsOf(command, { long: ['--keyring', '--keyserver', '--recv-keys', '--recv-key', '--recv', '--fetch-keys', '--keyserver-options'] }).operands;
+  return flagsOf(command, {
+    long: ['--keyring', '--keyserver', '--recv-keys', '--recv-key', '--recv', '--fetch-keys', '--keyserver-options'],
+  }).operands;
 }
 
 /** `apt-key add` with the one repository of the file that names no key yet. */
 function asKeyring(file: Dockerfile, { run }: Run, command: Command): readonly Fix[] {
   const [verb, key, ...more] = operandsOf(command);
   const [first] = command.words;
-  const open: readonly AptSource[] = [...runsOf(file)].flatMap(({ script }) => aptSources(script)).filter(({ key: named }) => named === undefined);
+  const open: readonly AptSource[] = [...runsOf(file)]
+    .flatMap(({ script }) => aptSources(script))
+    .filter(({ key: named }) => named === undefined);
   const [source, ...others] = open;
   const hasOptions = command.words.some(({ text }) => text.startsWith('--'));
   if (verb?.text !== 'add' || key === undefined || more.length > 0 || first === undefined || source === undefined || hasOptions) return [];

@@ -64,6 +64,10 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     name: 'locked',
     good: "FROM a:1\nRUN useradd -p '!' a && useradd -p '*' b && usermod -p '!!' c && passwd -l d && passwd -S e && useradd -p x f\n",
   },
+  {
+    name: 'a password nobody knows',
+    good: 'FROM a:1\nRUN useradd --password "$(head -c 32 /dev/urandom | base64)" app && echo "app:$(openssl rand -hex 16)" | chpasswd\n',
+  },
   { name: 'a secret mount', good: 'FROM a:1\nRUN --mount=type=secret,id=p echo "root:$(cat /run/secrets/p)" | chpasswd\n' },
   {
     name: 'nothing is set',

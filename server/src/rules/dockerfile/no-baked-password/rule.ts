@@ -27,12 +27,20 @@ export default dockerfileRule(
     for (const run of runsOf(file)) {
       if (mounts(run.run).some(({ type }) => type === 'secret')) continue;
       for (const command of run.script.commands) {
+        if (isRandom(command)) continue;
         if (command.name === 'chpasswd' || command.name === 'passwd') yield* bySetter(file, run, command);
         if (command.name === 'useradd' || command.name === 'usermod') yield* byHash(file, run, command);
       }
     }
   },
 );
+
+/** A password that is thrown: nobody knows it, and each build has another. */
+function isRandom(command: Command): boolean {
+  const { body, pipe } = command;
+  const { start, end } = pipe.of === 1 ? command.span : pipe.pipeline.span;
+  return /\/dev\/u?random\b|\bopenssl rand\b|\bpwgen\b/.test(body.text.slice(start, end));
+}
 
 const REST =
   'Everyone who gets the image can read its hash or simply try the password. Leave the account without one, or read it from a secret mount.';

@@ -25,12 +25,15 @@ export default dockerfileRule(
   },
   function* (file) {
     for (const stage of file.stages) {
+      let isReplaced: boolean | undefined;
       for (const instruction of opened(stage.instructions)) {
         const script = scriptOf(file, instruction);
         const shell = script === undefined || script.body.form === 'exec' || script.kind !== 'posix' ? undefined : realShell(stage, script);
         if (script === undefined || (shell !== 'dash' && shell !== 'ash')) continue;
         const found = foreign(script).filter(({ bashism }) => shell === 'dash' || bashism.inAsh !== true);
-        if (found.length === 0 || isShellReplaced(file, stage)) continue;
+        if (found.length === 0) continue;
+        isReplaced ??= isShellReplaced(file, stage);
+        if (isReplaced) break;
         for (const one of found) yield finding(file, stage, instruction, script, shell, one);
       }
     }

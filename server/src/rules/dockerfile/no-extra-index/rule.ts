@@ -4,7 +4,7 @@ import { flagsOf } from '../../../languages/dockerfile/flags-of.ts';
 import { replace } from '../../../languages/dockerfile/edit.ts';
 import { packageFlags } from '../../../languages/dockerfile/installs.ts';
 import type { Dockerfile } from '../../../languages/dockerfile/model.ts';
-import { envAt } from '../../../languages/dockerfile/stages.ts';
+import { variableAt } from '../../../languages/dockerfile/stages.ts';
 import { type SwitchPlace, switchesIn } from '../../../languages/dockerfile/switches-in.ts';
 import { dockerfileRule } from '../../define.ts';
 
@@ -37,15 +37,15 @@ function isOfUv({ entry, command }: SwitchPlace): boolean {
 
 function isUnsafeStrategy({ command, instruction }: SwitchPlace): boolean {
   const flag = command === undefined ? undefined : flagsOf(command, { long: ['--index-strategy'] }).find('--index-strategy')?.value;
-  const set = instruction.stage === undefined ? undefined : envAt(instruction.stage).get('UV_INDEX_STRATEGY')?.value?.value;
+  const set = instruction.stage === undefined ? undefined : variableAt(instruction.stage, 'UV_INDEX_STRATEGY')?.value?.value;
   return (flag ?? set)?.startsWith('unsafe') === true;
 }
 
 /** The index that is asked first, when it is written beside the other. */
 function mainIndex({ command, instruction }: SwitchPlace): string | undefined {
   const named = command === undefined ? undefined : packageFlags(command)?.find('--index-url', '-i', '--default-index')?.value;
-  const environment = instruction.stage === undefined ? undefined : envAt(instruction.stage);
-  return named ?? (environment?.get('PIP_INDEX_URL') ?? environment?.get('UV_INDEX_URL'))?.value?.value;
+  const { stage } = instruction;
+  return named ?? (stage && (variableAt(stage, 'PIP_INDEX_URL') ?? variableAt(stage, 'UV_INDEX_URL')))?.value?.value;
 }
 
 function hostOf(text: string): string | undefined {

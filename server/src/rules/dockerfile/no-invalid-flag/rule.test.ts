@@ -86,6 +86,11 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   { name: 'fewer than none', bad: `${a}HEALTHCHECK --retries=«-1» CMD x\n`, aliases: ['rcjsuen:FLAG_AT_LEAST_ONE'], severity: 'error' },
   { name: 'no number', bad: `${a}HEALTHCHECK --retries=«few» CMD x\n`, aliases: ['rcjsuen:INVALID_SYNTAX'] },
   { name: 'ONBUILD', bad: `${a}ONBUILD COPY --«frm»=b a b\n`, fixed: `${a}ONBUILD COPY --from=b a b\n` },
+  {
+    name: "Buildah's own keys of a mount",
+    good: `${a}RUN --mount=type=bind,target=/src,z --mount=type=cache,target=/c,U,relabel=shared --mount=type=tmpfs,target=/t,tmpcopyup x\n`,
+  },
+  { name: 'no start period is the default', good: `${a}HEALTHCHECK --start-period=0s CMD x\n` },
   { name: 'new flags are valid', good: `${a}ADD --unpack=true https://x.test/x.tgz /x\nCOPY --parents --exclude=a --exclude=b . /x\nRUN --device=nvidia.com/gpu x\n` },
   { name: 'repeated where it may be', good: `${a}RUN --mount=type=ssh --mount=type=cache,target=/x,ro x\n` },
   { name: 'another frontend', good: `# syntax=example.com/frontend:1\n${a}RUN --wibble=1 x\nCOPY --frm=1 a b\n` },

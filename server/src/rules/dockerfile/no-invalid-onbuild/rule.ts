@@ -27,6 +27,7 @@ export default dockerfileRule(
     alsoKnownAs: [...DISALLOWED, CHAINED, TRIGGER, MISSPELT],
     tags: ['build'],
     fix: 'unsafe',
+    introduces: ['dockerfile/require-healthcheck'],
   },
   function* (file) {
     if (file.templated) return;

@@ -16,8 +16,8 @@ const RANGE = [
   'nordcoderd:DFS010',
   'terrascan:0011',
 ];
-const FORMAT = ['buildkit:ExposeInvalidFormat', 'rcjsuen:INVALID_PORT', 'dockeranalyzer:ExposeInvalidFormat'];
-const HOST = 'dockerfilelint:expose_host_port';
+const MAPPING = ['buildkit:ExposeInvalidFormat', 'dockeranalyzer:ExposeInvalidFormat', 'dockerfilelint:expose_host_port'];
+const NO_PORT = ['rcjsuen:INVALID_PORT', 'dockerfilelint:invalid_port'];
 const PROTOCOL = ['rcjsuen:INVALID_PROTO', 'dockeranalyzer:ExposeInvalidProtocol'];
 
 const PROTOCOLS: ReadonlySet<string> = new Set(['tcp', 'udp', 'sctp', '']);
@@ -29,7 +29,7 @@ export default dockerfileRule(
     title: 'EXPOSE takes a container port only',
     severity: 'error',
     preset: 'recommended',
-    alsoKnownAs: [...RANGE, ...FORMAT, HOST, ...PROTOCOL],
+    alsoKnownAs: [...new Set([...RANGE, ...MAPPING, ...NO_PORT, ...PROTOCOL])],
     tags: ['build', 'correctness'],
     fix: 'unsafe',
   },
@@ -60,7 +60,7 @@ function fault({ text, from, to, protocol }: ExposedPort): Fault | undefined {
     return {
       message: `${shown} names a port of the host, and EXPOSE knows the container's only. The builder leaves the host's part out. ${port === undefined ? 'Write the port of the container.' : `Write ${port}, and choose the host's port with docker run -p.`}`,
       severity: 'warning',
-      aliases: [...FORMAT, HOST],
+      aliases: MAPPING,
       instead: port,
     };
   }
@@ -68,14 +68,14 @@ function fault({ text, from, to, protocol }: ExposedPort): Fault | undefined {
     const isNumber = /^\d{6,}(?:\/[a-z]*)?$/i.test(text);
     return {
       message: `${shown} is no port. The builder stops here. Write a number from 1 to ${HIGHEST}.`,
-      aliases: isNumber ? [...RANGE, 'rcjsuen:INVALID_PORT'] : FORMAT,
+      aliases: isNumber ? [...RANGE, 'rcjsuen:INVALID_PORT'] : NO_PORT,
       instead: undefined,
     };
   }
   if (from > HIGHEST || to > HIGHEST || to < from) {
     return {
       message: to < from ? `The range ${shown} runs backwards. The builder stops here. Write the lower port first.` : `There is no port ${Math.max(from, to)}. Ports end at ${HIGHEST}, so the builder stops here. Write the port on which the program listens.`,
-      aliases: to < from && to <= HIGHEST && from <= HIGHEST ? FORMAT : RANGE,
+      aliases: to < from && to <= HIGHEST && from <= HIGHEST ? NO_PORT : RANGE,
       instead: undefined,
     };
   }

@@ -71,7 +71,8 @@ function* inCommands(file: Dockerfile): Iterable<Place> {
 /** The addresses that git and package managers fetch from. What the manager checks by a signature is left out. */
 function* inArguments(command: Command): Iterable<Place> {
   const call = packageCall(command);
-  const isGit = command.name === 'git' && ['clone', 'fetch', 'pull', 'submodule', 'remote'].includes(flagsOf(command).operands[0]?.text ?? '');
+  const isGit =
+    command.name === 'git' && ['clone', 'fetch', 'pull', 'submodule', 'remote'].includes(flagsOf(command).operands[0]?.text ?? '');
   const isRpm = command.name === 'rpm' || ['yum', 'dnf', 'microdnf', 'tdnf'].includes(call?.manager.name ?? '');
   if (!isGit && !isRpm && call?.manager.kind !== 'language') return;
   for (const [index, word] of command.words.entries()) {
@@ -90,6 +91,7 @@ function open(file: Dockerfile, { url, span, subject }: Place, host: string): Fi
     message: `${host.length > 30 ? 'The server' : host} is asked without encryption. Anyone on the way can hand over another file, and the build will not notice. Use https, or compare a checksum.`,
     subject,
     // Another port speaks another protocol.
-    fixes: () => (scheme === undefined || hasPort ? [] : [{ title: 'Use https', applicability: 'unsafe', edits: replace(scheme, 'https') }]),
+    fixes: () =>
+      scheme === undefined || hasPort ? [] : [{ title: 'Use https', applicability: 'unsafe', edits: replace(scheme, 'https') }],
   };
 }

@@ -1,14 +1,14 @@
 import type { Finding, Fix } from '../../../core/rule.ts';
-import type { Edit, Span } from '../../../core/text.ts';
+import type { Edit } from '../../../core/text.ts';
 import type { Command } from '../../../languages/dockerfile/command.ts';
-import { replace } from '../../../languages/dockerfile/edit.ts';
 import { removePipeline } from '../../../languages/dockerfile/edit-command.ts';
 import { type CommandFlag, flagsOf, removeFlag } from '../../../languages/dockerfile/flags-of.ts';
 import type { Dockerfile } from '../../../languages/dockerfile/model.ts';
+import { groupsGiven } from '../../../languages/dockerfile/groups-given.ts';
 import { isForDevelopment } from '../../../languages/dockerfile/purpose.ts';
 import { type Run, runsOf } from '../../../languages/dockerfile/runs.ts';
-import { spanIn } from '../../../languages/dockerfile/shell-word.ts';
 import { lineage } from '../../../languages/dockerfile/stages.ts';
+import { textsWritten } from '../../../languages/dockerfile/texts-written.ts';
 import { valueOf } from '../../../languages/dockerfile/users.ts';
 import { dockerfileRule } from '../../define.ts';
 
@@ -30,7 +30,7 @@ export default dockerfileRule(
     const subject = stage.after.user ?? stage;
     for (const run of runsOf(file, [...lineage(stage)].reverse())) {
       for (const command of run.script.commands) {
-        const found = [...textsWritten(file, run, command), ...groupsJoined(file, run, command, groups), ...rootNumber(run, command)];
+        const found = [...textsOpening(file, run, command), ...groupsOpening(file, run, command, groups), ...rootNumber(run, command)];
         for (const finding of found) yield { ...finding, subject };
       }
     }
@@ -51,78 +51,29 @@ const TEXTS = [
   },
 ];
 
-const writers: ReadonlySet<string> = new Set(['echo', 'printf', 'sed', 'tee', 'cat', 'awk', 'perl']);
-
-function* textsWritten(file: Dockerfile, run: Run, command: Command): Iterable<Finding> {
-  if (!writers.has(command.name ?? '')) return;
-  const places = command.words.slice(1).map((word) => ({ text: command.name === 'sed' ? brought(word.text) : word.text, span: word.span }));
-  for (const { document } of command.redirections) {
-    const lines = document?.source.text.split('\n') ?? [];
-    let at = 0;
-    for (const text of lines) {
-      if (document !== undefined) places.push({ text, span: document.source.place(at, at + text.length) });
-      at += text.length + 1;
-    }
-  }
+function* textsOpening(file: Dockerfile, run: Run, command: Command): Iterable<Finding> {
+  const texts = textsWritten(command);
   for (const { pattern, message } of TEXTS) {
-    const place = places.find(({ text }) => pattern.test(text));
-    if (place === undefined) continue;
-    yield { span: place.span, message, fixes: () => fix('Remove this command', removePipeline(file, run.run, run.script, command)) };
+    const found = texts.find(({ text }) => pattern.test(text));
+    if (found !== undefined) yield { span: found.span, message, fixes: () => whole(file, run, command) };
   }
 }
 
-/** What a `sed` expression puts into the file: behind `s/old/`, or a line it adds. */
-function brought(expression: string): string {
-  const separator = /(?:^|[\s;{}])s([^\w\s])/.exec(expression)?.[1];
-  if (separator !== undefined) return expression.split(separator)[2] ?? '';
-  return /d\s*$/.test(expression) ? '' : expression;
-}
-
-function* groupsJoined(file: Dockerfile, run: Run, command: Command, groups: readonly string[]): Iterable<Finding> {
-  const { name } = command;
-  const flags = flagsOf(command);
-  const whole = () => fix('Remove this command', removePipeline(file, run.run, run.script, command));
-  if (name === 'useradd' || name === 'usermod') {
-    const flag = flags.find('-G', '--groups');
-    if (flag !== undefined) yield* inList(flag, groups, name === 'usermod' ? whole : () => fix(`Remove ${flag.name}`, [removeFlag(flag)]));
-  }
-  const own = name === 'adduser' ? flags.find('-G', '--ingroup') : undefined;
-  if (own?.value !== undefined && own.value !== 'root' && groups.includes(own.value))
-    yield joined(own.value, own.valueSpan ?? own.span, () => fix(`Remove ${own.name}`, [removeFlag(own)]));
-  const word =
-    name === 'gpasswd' && flags.has('-a', '--add')
-      ? flags.operands[0]
-      : name === 'adduser' || name === 'addgroup'
-        ? flags.operands[1]
-        : undefined;
-  if (word !== undefined && groups.includes(word.text)) yield joined(word.text, word.span, whole);
-}
-
-function* inList(
-  { value = '', word, valueWord }: CommandFlag,
-  groups: readonly string[],
-  removeAll: () => readonly Fix[],
-): Iterable<Finding> {
-  const holder = valueWord ?? word;
-  const list = value.split(',');
-  let at = holder.text.length - value.length;
-  for (const [index, group] of list.entries()) {
-    const start = at;
-    at += group.length + 1;
+function* groupsOpening(file: Dockerfile, run: Run, command: Command, groups: readonly string[]): Iterable<Finding> {
+  // The first group of adduser on Alpine; root as a user's own group is how OpenShift wants it.
+  const own = command.name === 'adduser' ? flagsOf(command).find('-G', '--ingroup') : undefined;
+  const first =
+    own?.value === undefined || own.value === 'root'
+      ? []
+      : [{ group: own.value, place: own.valueSpan ?? own.span, removal: removeFlag(own) }];
+  for (const { group, place, removal } of [...first, ...groupsGiven(command)]) {
     if (!groups.includes(group)) continue;
-    const cut = index > 0 ? spanIn(holder, start - 1, start + group.length) : spanIn(holder, start, at);
-    yield joined(group, spanIn(holder, start, start + group.length), () =>
-      list.length === 1 ? removeAll() : fix(`Leave out ${group}`, replace(cut, '')),
-    );
+    yield {
+      span: place,
+      message: `Members of the group ${group} may become root. Whoever breaks into a program that runs as this user has the same way. Leave the user out of that group.`,
+      fixes: () => (removal === undefined ? whole(file, run, command) : fix(`Leave out the group ${group}`, [removal])),
+    };
   }
-}
-
-function joined(group: string, place: Span, fixes: () => readonly Fix[]): Finding {
-  return {
-    span: place,
-    message: `Members of the group ${group} may become root. Whoever breaks into a program that runs as this user has the same way. Leave the user out of that group.`,
-    fixes,
-  };
 }
 
 /** `useradd -o -u 0`: root under another name. */
@@ -149,6 +100,10 @@ function* rootNumber({ run }: Run, command: Command): Iterable<Finding> {
 function touching(parts: readonly CommandFlag[]): boolean {
   const [first, second] = parts.map(removeFlag).map((edit) => edit.span);
   return first !== undefined && second !== undefined && first.start < second.end && second.start < first.end;
+}
+
+function whole(file: Dockerfile, { run, script }: Run, command: Command): readonly Fix[] {
+  return fix('Remove this command', removePipeline(file, run, script, command));
 }
 
 function fix(title: string, edits: readonly Edit[]): readonly Fix[] {

@@ -20,7 +20,7 @@ export default dockerfileRule(
     alsoKnownAs: [],
     tags: ['build'],
     fix: 'unsafe',
-    introduces: ['dockerfile/prefer-numeric-user'],
+    introduces: ['dockerfile/prefer-numeric-user', 'dockerfile/prefer-one-run'],
   },
   function* (file) {
     if (file.templated) return;

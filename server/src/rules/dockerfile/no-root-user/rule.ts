@@ -33,7 +33,7 @@ export default dockerfileRule(
     standards: ['CIS-Docker:4.1', 'NIST-800-190:4.1.2'],
     tags: ['security'],
     fix: 'unsafe',
-    introduces: ['dockerfile/prefer-numeric-user'],
+    introduces: ['dockerfile/prefer-numeric-user', 'dockerfile/prefer-one-run'],
     options: { user: '10001', unknownBase: oneOf(['strict', 'report', 'ignore'], 'strict') },
   },
   function* (file, { user, unknownBase }, project) {

@@ -23,7 +23,9 @@ const UPDATES_ALL: Readonly<Record<string, readonly string[]>> = {
 /** What may stand behind the update without using its index. */
 const QUIET: ReadonlySet<string | undefined> = new Set([
   undefined,
-  ...'rm echo printf true : test [ mkdir cp mv ln touch chmod chown chgrp cat ls sed grep tee tar cd export sleep date id whoami'.split(' '),
+  ...'rm echo printf true : test [ mkdir cp mv ln touch chmod chown chgrp cat ls sed grep tee tar cd export sleep date id whoami'.split(
+    ' ',
+  ),
   ...'useradd adduser usermod groupadd addgroup groupmod passwd chpasswd locale-gen update-locale curl wget git apt-key gpg'.split(' '),
 ]);
 

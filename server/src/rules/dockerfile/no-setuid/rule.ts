@@ -3,12 +3,12 @@ import type { Span } from '../../../core/text.ts';
 import type { Command } from '../../../languages/dockerfile/command.ts';
 import { replace } from '../../../languages/dockerfile/edit.ts';
 import { removeCommand } from '../../../languages/dockerfile/edit-command.ts';
-import { flagsOf } from '../../../languages/dockerfile/flags-of.ts';
+import { capabilitiesGiven, type GivenCapabilities } from '../../../languages/dockerfile/file-capabilities.ts';
 import type { Dockerfile, Instruction } from '../../../languages/dockerfile/model.ts';
 import { type GivenMode, modesOf } from '../../../languages/dockerfile/modes-of.ts';
 import { writtenAt } from '../../../languages/dockerfile/resolved.ts';
 import { type Run, runsOf } from '../../../languages/dockerfile/runs.ts';
-import { type ShellWord, spanIn } from '../../../languages/dockerfile/shell-word.ts';
+import { spanIn } from '../../../languages/dockerfile/shell-word.ts';
 import { copySources, flagOf, opened } from '../../../languages/dockerfile/views.ts';
 import { capabilityName, capability } from '../../../tables/capabilities.ts';
 import { lends, withoutLending } from '../../../tables/file-modes.ts';
@@ -31,8 +31,9 @@ export default dockerfileRule(
     for (const run of runsOf(file)) {
       for (const command of run.script.commands) {
         for (const given of modesOf(command)) if (isLent(given)) yield lent(file, run, command, given);
-        const found = capabilitiesGiven(command, allowed);
-        if (found !== undefined) yield capable(file, run, command, found);
+        const given = capabilitiesGiven(command);
+        const name = given?.names.find((one) => !allowed.has(capabilityName(one)));
+        if (given !== undefined && name !== undefined) yield capable(file, run, command, given, name);
       }
     }
     for (const instruction of opened(file.instructions)) {
@@ -81,28 +82,7 @@ function copied(subject: Instruction, mode: string, span: Span, place: Span | un
   };
 }
 
-interface GivenCapability {
-  readonly name: string;
-  readonly word: ShellWord;
-  readonly path: string;
-}
-
-/** The first capability of `setcap` that is not allowed. */
-function capabilitiesGiven(command: Command, allowed: ReadonlySet<string>): GivenCapability | undefined {
-  if (command.name !== 'setcap') return undefined;
-  const { operands, has } = flagsOf(command, { short: 'n' });
-  const [word, file] = operands;
-  if (word === undefined || !word.literal || has('-r', '-v')) return undefined;
-  for (const clause of word.text.split(/\s+/)) {
-    const [, names = '', operators = '', flags = ''] = /^([A-Za-z_,]*)([-+=]+)([eip]*)/.exec(clause) ?? [];
-    if (operators === '' || operators === '-' || flags === '') continue;
-    const name = (names === '' ? 'all' : names).split(',').find((one) => !allowed.has(capabilityName(one)));
-    if (name !== undefined) return { name, word, path: file?.text ?? '' };
-  }
-  return undefined;
-}
-
-function capable(file: Dockerfile, { run, script }: Run, command: Command, { name, word, path }: GivenCapability): Finding {
+function capable(file: Dockerfile, { run, script }: Run, command: Command, { word, path }: GivenCapabilities, name: string): Finding {
   const known = capability(name);
   const harm =
     known === undefined

@@ -59,19 +59,21 @@ function asArray({ body, source }: Script): readonly Fix[] {
   return [{ title: `Write it as ${array}`, applicability: 'unsafe', edits: replace(body.span, array) }];
 }
 
+/** Where a shell may lie below, or lies. */
+const FOLDERS = /^\/(?:|usr|usr\/local|(?:usr\/)?(?:local\/)?s?bin(?:\/(?:sh|bash|busybox))?)$/;
+
 /** Whether something is copied in that may be a shell: one by its name, the folders of programs, a whole file system. */
 function mayHaveShell(file: Dockerfile, stage: Stage): boolean {
-  const commands = stage.instructions.map((instruction) => scriptOf(file, instruction)?.source?.text ?? '').join('\n');
+  const programs = new Set(stage.instructions.flatMap((instruction) => scriptOf(file, instruction)?.commands.map(({ name }) => name) ?? []));
   return lineage(stage).some((holder) =>
     holder.instructions.some((instruction) => {
       const view = copySources(instruction.trigger ?? instruction);
       if (view === undefined) return false;
       const target = resolvePath(instruction.before.directory, view.destination?.resolved.value);
-      if (target === undefined || /^(?:\/usr(?:\/local)?)?(?:\/s?bin(?:\/(?:sh|bash|busybox))?)?$/.test(target) === false) {
-        return target === undefined || view.sources.some(({ resolved }) => isShell(resolved.value));
-      }
-      // A file of the command's own name, put into the root, is the program and no file system.
-      return view.sources.some(({ resolved: { value } }) => target !== '/' || value === undefined || isShell(value) || !commands.includes(baseName(value)));
+      if (target === undefined) return true;
+      if (!FOLDERS.test(target)) return view.sources.some(({ resolved }) => isShell(resolved.value));
+      // A file of the command's own name is the program, and no folder with a shell in it.
+      return view.sources.some(({ resolved: { value } }) => value === undefined || isShell(value) || !programs.has(baseName(value)));
     }),
   );
 }

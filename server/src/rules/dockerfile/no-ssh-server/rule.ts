@@ -1,3 +1,4 @@
+import type { Finding, Related } from '../../../core/rule.ts';
 import { removePackage } from '../../../languages/dockerfile/edit-install.ts';
 import { type KeptPackage, keptPackages } from '../../../languages/dockerfile/kept-packages.ts';
 import type { Dockerfile, Stage } from '../../../languages/dockerfile/model.ts';
@@ -20,29 +21,30 @@ export default dockerfileRule(
   },
   function* (file, { packages }) {
     const shipped = new Set([...exportedStages(file)].flatMap(lineage));
+    const ports = new Map([...shipped].map((stage) => [stage, sshPorts(stage)] as const));
     for (const run of runsOf(file, shipped)) {
       for (const kept of run.script.commands.flatMap((command) => keptPackages(run.script, command))) {
-        if (packages.includes(kept.word.name)) yield server(file, run, kept);
+        if (packages.includes(kept.word.name)) yield server(file, run, kept, ports.get(run.stage) ?? []);
       }
     }
   },
 );
 
-function server(file: Dockerfile, run: Run, kept: KeptPackage) {
+function server(file: Dockerfile, run: Run, kept: KeptPackage, ports: readonly Related[]): Finding {
   const { name, span } = kept.word;
   return {
     span,
     message: `${name} is an SSH server, which a container does not need. Whoever guesses a password or finds a key is inside, past everything that guards the container. Remove it; docker exec and kubectl exec open a shell without it.`,
     subject: run.stage,
-    related: sshPorts(run.stage),
+    related: ports,
     fixes: () => {
       const edits = removePackage(file, run, kept);
-      return edits.length === 0 ? [] : [{ title: `Remove ${name}`, applicability: 'unsafe' as const, edits }];
+      return edits.length === 0 ? [] : [{ title: `Remove ${name}`, applicability: 'unsafe', edits }];
     },
   };
 }
 
-function sshPorts({ instructions }: Stage) {
+function sshPorts({ instructions }: Stage): readonly Related[] {
   return instructions
     .flatMap(exposePorts)
     .filter(({ from = 0, to = 0 }) => from <= 22 && 22 <= to)

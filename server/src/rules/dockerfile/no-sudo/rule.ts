@@ -5,6 +5,7 @@ import { insertAfter, insertBefore, replace } from '../../../languages/dockerfil
 import type { Dockerfile } from '../../../languages/dockerfile/model.ts';
 import { isRootAt } from '../../../languages/dockerfile/root-at.ts';
 import { type Run, runsOf } from '../../../languages/dockerfile/runs.ts';
+import type { ShellWord } from '../../../languages/dockerfile/shell-word.ts';
 import { lineage, rootStage, userAt } from '../../../languages/dockerfile/stages.ts';
 import { plainSudo, sudoWords } from '../../../languages/dockerfile/sudo.ts';
 import { imageFacts } from '../../../tables/images.ts';
@@ -38,9 +39,10 @@ export default dockerfileRule(
         const [sudo] = words;
         if (sudo === undefined) continue;
         const isRoot = isRootAt(run.stage, run.run);
+        const [use, instead] = describe(words, isRoot);
         yield {
           span: sudo.span,
-          message: `sudo ${isRoot === true ? 'does nothing here, because this step runs as root already' : 'hides which steps of the build need root'}. In an image it is one more program that turns an ordinary user into root. Drop it${isRoot === true ? '' : ', and put the steps that need root under USER root'}.`,
+          message: `${use} In an image sudo is one more program that turns an ordinary user into root. ${instead}`,
           subject: command,
           fixes: () => repairs(file, run, command, isRoot),
         };
@@ -48,6 +50,15 @@ export default dockerfileRule(
     }
   },
 );
+
+/** What sudo is used for here, and what to do instead. */
+function describe(words: readonly ShellWord[], isRoot: boolean | undefined): readonly [use: string, instead: string] {
+  if (isRoot !== true)
+    return ['sudo hides which steps of the build need root.', 'Drop it, and put the steps that need root under USER root.'];
+  if (words.some(({ text }) => /^(?:-[A-Za-z]*u|--user(?:=|$))/.test(text)))
+    return ['Root needs no sudo to run a step as somebody else.', 'Put the step under a USER of its own, or use setpriv or gosu.'];
+  return ['sudo does nothing here, because this step runs as root already.', 'Drop it.'];
+}
 
 function repairs(file: Dockerfile, run: Run, command: Command, isRoot: boolean | undefined): readonly Fix[] {
   const place = plainSudo(command);

@@ -23,7 +23,7 @@ testRule(
       aliases: [...all, 'rcjsuen:UNSUPPORTED_MODIFIER'],
       fixed: 'FROM a:1\nENV A=${B:-c}\n',
     },
-    { name: 'one that nobody can guess', bad: 'FROM a:1\nENV A=«${B=c}»\n', fixes: {} },
+    { name: 'one that nobody can guess', bad: 'FROM a:1\nENV A=«${B!c}»\n', fixes: {} },
     { name: 'no equals sign', bad: 'FROM a:1\nENV A=b «c»\n', aliases: [...all, 'rcjsuen:SYNTAX_MISSING_EQUALS'], fixes: {} },
     { name: 'no name', bad: 'FROM a:1\nLABEL «=b»\n', aliases: [...all, 'rcjsuen:SYNTAX_MISSING_NAMES'], fixes: {} },
     {
@@ -58,6 +58,7 @@ testRule(
     { name: 'a slip in AS', bad: 'FROM a:1 «SA build»\nRUN x\n', fixed: 'FROM a:1 AS build\nRUN x\n' },
     { name: 'something above FROM', bad: 'ARG A\n«RUN» x\nFROM a:1\n', aliases: [...all, ...fromFirst], fixes: {} },
     { name: 'no FROM at all', bad: '«ARG» A=b\n', aliases: [...all, ...fromFirst, 'tally:require-stages'] },
+    { name: 'comments alone', bad: '«# to do»\n', aliases: [...all, ...fromFirst, 'tally:require-stages'], fixes: {} },
     { name: 'a heredoc that never ends', bad: 'FROM a:1\nRUN «<<EOF»\nx\n', aliases: [...all, 'tally:shellcheck/SC1040'], fixes: {} },
     { name: 'blanks with <<-', bad: 'FROM a:1\nRUN «<<-EOF»\n\tx\n    EOF\nWORKDIR /b\n', fixed: 'FROM a:1\nRUN <<-EOF\n\tx\nEOF\nWORKDIR /b\n' },
     {

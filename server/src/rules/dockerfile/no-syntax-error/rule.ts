@@ -1,8 +1,9 @@
 import { closest } from '../../../core/closest.ts';
 import type { Problem } from '../../../core/problem.ts';
-import type { Fix } from '../../../core/rule.ts';
-import { contains, type Edit, lineSpanAt, span, textAt } from '../../../core/text.ts';
+import type { Finding, Fix } from '../../../core/rule.ts';
+import { contains, type Edit, lineSpanAt, span } from '../../../core/text.ts';
 import { replace } from '../../../languages/dockerfile/edit.ts';
+import { closedBrace, named, terminated, withDash } from '../../../languages/dockerfile/edit-syntax.ts';
 import type { Dockerfile, Instruction } from '../../../languages/dockerfile/model.ts';
 import type { SyntaxCode } from '../../../languages/dockerfile/problems.ts';
 import { templateMark } from '../../../languages/dockerfile/template.ts';
@@ -55,6 +56,7 @@ export default dockerfileRule(
       };
       return;
     }
+    if (file.instructions.length === 0) yield empty(file);
     for (const problem of file.problems) {
       if (problem.kind !== 'syntax') continue;
       const code = problem.code as SyntaxCode | undefined;
@@ -69,6 +71,15 @@ export default dockerfileRule(
     }
   },
 );
+
+/** Comments alone are no Dockerfile. */
+function empty({ text }: Dockerfile): Finding {
+  return {
+    span: lineSpanAt(text, 0),
+    message: 'There is no FROM, so nothing is built. The builder refuses a file without instructions. Begin with FROM and an image.',
+    aliases: [...UNREADABLE, ...IDS['from-missing']],
+  };
+}
 
 /** A repair where it is plain what is missing. */
 function repairs(file: Dockerfile, instruction: Instruction, { span: place }: Problem, code: SyntaxCode): readonly Fix[] {
@@ -96,39 +107,4 @@ function repairs(file: Dockerfile, instruction: Instruction, { span: place }: Pr
     default:
       return [];
   }
-}
-
-/** `${NAME` without the rest: the brace goes behind the name. */
-function closedBrace({ text }: Dockerfile, start: number): Edit[] {
-  const name = /^\$\{\w+/.exec(text.slice(start, start + 200))?.[0];
-  return name === undefined ? [] : replace(span(start + name.length, start + name.length), '}');
-}
-
-/** `${NAME:word}`, where `:-` is the only thing that makes sense of the word. */
-function withDash({ text }: Dockerfile, start: number): Edit[] {
-  const lead = /^\$\{\w+:(?=[\w./])/.exec(text.slice(start, start + 200))?.[0];
-  return lead === undefined ? [] : replace(span(start + lead.length, start + lead.length), '-');
-}
-
-/** A line that holds the delimiter, indented. */
-function terminated(file: Dockerfile, instruction: Instruction): Edit[] {
-  const open = instruction.heredocs.find(({ terminatorSpan }) => terminatorSpan === undefined);
-  if (open === undefined) return [];
-  const { bodySpan, delimiter } = open;
-  let at = bodySpan.start;
-  while (at < bodySpan.end) {
-    const line = lineSpanAt(file.text, at);
-    const written = textAt(file.text, line);
-    if (written.trim() === delimiter) return replace(line, delimiter);
-    at = line.end + (file.text[line.end] === '\r' ? 2 : 1);
-  }
-  return [];
-}
-
-/** `FROM image name`, or a slip in AS. */
-function named({ words }: Instruction): Edit[] {
-  const [, second, third] = words;
-  if (second === undefined || words.length > 3) return [];
-  if (third === undefined) return second.text.toUpperCase() === 'AS' ? [] : replace(span(second.span.start, second.span.start), 'AS ');
-  return closest(second.text.toUpperCase(), ['AS']) === undefined ? [] : replace(second.span, 'AS');
 }

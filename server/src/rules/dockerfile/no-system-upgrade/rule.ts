@@ -38,7 +38,10 @@ export default dockerfileRule(
 /** Not with packages behind it, nor for security only. Arch knows no other way to install than with an upgrade. */
 function upgradesAll({ action, manager, verb, flags }: PackageCall): boolean {
   if (action !== 'upgrade' || manager.kind !== 'system' || manager.name === 'pacman') return false;
-  return flags.operands.length === verb.split(' ').length && !flags.has('--security', '--only-upgrade', '--advisory', '--bugfix', '-s', '--dry-run');
+  return (
+    flags.operands.length === verb.split(' ').length &&
+    !flags.has('--security', '--only-upgrade', '--advisory', '--bugfix', '-s', '--dry-run')
+  );
 }
 
 function idsOf({ manager, verb }: PackageCall): readonly string[] {

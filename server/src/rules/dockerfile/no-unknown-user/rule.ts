@@ -20,6 +20,7 @@ export default dockerfileRule(
     alsoKnownAs: [NO_LIST],
     tags: ['reliability', 'security'],
     fix: 'unsafe',
+    introduces: ['dockerfile/prefer-one-run'],
   },
   function* (file) {
     if (file.templated) return;

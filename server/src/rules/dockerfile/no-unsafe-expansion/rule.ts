@@ -22,12 +22,15 @@ export default dockerfileRule(
   },
   function* (file) {
     for (const run of runsOf(file)) {
+      let assigned: readonly Assigned[] | undefined;
       for (const command of run.script.commands) {
         if (command.name !== 'rm' || !command.words.some(({ text }) => /^-[A-Za-z]*[rR]|^--recursive$/.test(text))) continue;
         for (const word of command.words.slice(1)) {
           const [, slash = '', braced, bare, rest = ''] = RISKY.exec(word.text) ?? [];
           const name = braced ?? bare;
-          if (name === undefined || (slash === '' && rest === '') || !mayBeEmpty(run, command, name)) continue;
+          if (name === undefined || (slash === '' && rest === '')) continue;
+          assigned ??= assignments(run.script);
+          if (!mayBeEmpty(run, command, name, assigned)) continue;
           const left = `${slash}${rest}`;
           yield {
             span: word.span,
@@ -49,8 +52,8 @@ function stopped(word: ShellWord, start: number, end: number, name: string): rea
 const ALWAYS_PRINT: ReadonlySet<string | undefined> = new Set(['mktemp', 'pwd', 'dirname', 'realpath', 'readlink', 'echo', 'printf', 'basename']);
 
 /** An ARG without a default, or the output of a command. What only the base image or a loop could set is not known. */
-function mayBeEmpty({ run, stage, script }: Run, command: Command, name: string): boolean {
-  const last = assignments(script).findLast((one) => one.name === name && one.start < command.span.start);
+function mayBeEmpty({ run, stage, script }: Run, command: Command, name: string, assigned: readonly Assigned[]): boolean {
+  const last = assigned.findLast((one) => one.name === name && one.start < command.span.start);
   if (last !== undefined) {
     const printers = script.commands.filter(({ within }) => within?.how === 'substitution' && within.command === last.by);
     return last.isSubstitution && printers.length > 0 && !printers.some((one) => ALWAYS_PRINT.has(one.name));

@@ -29,9 +29,17 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     message: 'StrictHostKeyChecking no makes ssh accept any host',
     fixed: `FROM debian:13\n${write('/etc/ssh', 'ssh_known_hosts', github)}RUN echo "StrictHostKeyChecking yes" >> /etc/ssh/ssh_config && git clone git@github.com:a/b\n`,
   },
-  { name: 'a host nobody knows', bad: 'FROM a:1\nRUN ssh «-o StrictHostKeyChecking=no» git@git.corp.test && git clone git@github.com:a/b\n', fixes: {} },
+  {
+    name: 'a host nobody knows',
+    bad: 'FROM a:1\nRUN ssh «-o StrictHostKeyChecking=no» git@git.corp.test && git clone git@github.com:a/b\n',
+    fixes: {},
+  },
   { name: 'ONBUILD', bad: 'FROM a:1\nONBUILD RUN ssh «-o StrictHostKeyChecking=no» git@github.com\n', fixes: {} },
-  { name: 'an option of git', bad: 'FROM a:1\nRUN git «-c core.sshCommand="ssh -o StrictHostKeyChecking=no"» clone git@git.test:a/b\n', fixes: {} },
+  {
+    name: 'an option of git',
+    bad: 'FROM a:1\nRUN git «-c core.sshCommand="ssh -o StrictHostKeyChecking=no"» clone git@git.test:a/b\n',
+    fixes: {},
+  },
   { name: 'Ansible', bad: 'FROM a:1\nENV «ANSIBLE_HOST_KEY_CHECKING=False»\n', fixes: {} },
   {
     name: 'ssh-keyscan, when asked for',
@@ -46,7 +54,13 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     options: { keyscan: true },
     fixed: `FROM a:1\nRUN printf '%s\\n' "${gitlab}" "${github}" >> f\n`,
   },
-  { name: 'ssh-keyscan of another host', bad: 'FROM a:1\nRUN «ssh-keyscan» $HOST >> f\n', options: { keyscan: true }, message: 'as the host', fixes: {} },
+  {
+    name: 'ssh-keyscan of another host',
+    bad: 'FROM a:1\nRUN «ssh-keyscan» $HOST >> f\n',
+    options: { keyscan: true },
+    message: 'as the host',
+    fixes: {},
+  },
   { name: 'ssh-keyscan otherwise', good: 'FROM a:1\nRUN ssh-keyscan github.com >> f\n' },
   {
     name: 'checked',

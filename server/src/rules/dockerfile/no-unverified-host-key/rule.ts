@@ -10,7 +10,8 @@ import { type SwitchPlace, switchesIn } from '../../../languages/dockerfile/swit
 import { hostKeys } from '../../../tables/ssh-hosts.ts';
 import { dockerfileRule } from '../../define.ts';
 
-const ADVICE = 'Someone between you and the server can pose as it and hand over other code. Write down the key that the host publishes, and keep the check on.';
+const ADVICE =
+  'Someone between you and the server can pose as it and hand over other code. Write down the key that the host publishes, and keep the check on.';
 
 export default dockerfileRule(
   {
@@ -27,7 +28,12 @@ export default dockerfileRule(
     for (const places of bySubject(switchesIn(file, 'host-key'))) {
       // Without known hosts, ssh asks; only this one makes it answer itself.
       const place = places.find(({ full }) => !isNoFile(full));
-      if (place !== undefined) yield unchecked(file, place, places.filter(({ full }) => isNoFile(full)));
+      if (place !== undefined)
+        yield unchecked(
+          file,
+          place,
+          places.filter(({ full }) => isNoFile(full)),
+        );
     }
     if (!keyscan) return;
     for (const { script } of runsOf(file)) {
@@ -39,7 +45,11 @@ export default dockerfileRule(
 /** Several options of one command are one finding. */
 function bySubject(places: Iterable<SwitchPlace>): Iterable<readonly SwitchPlace[]> {
   const groups = new Map<object, SwitchPlace[]>();
-  for (const place of places) groups.set(place.subject, [...(groups.get(place.subject) ?? []), place]);
+  for (const place of places) {
+    const group = groups.get(place.subject);
+    if (group === undefined) groups.set(place.subject, [place]);
+    else group.push(place);
+  }
   return groups.values();
 }
 
@@ -69,12 +79,20 @@ function withKeys(file: Dockerfile, { instruction, span: place }: SwitchPlace, o
   const known = folder === '/etc/ssh' ? 'ssh_known_hosts' : 'known_hosts';
   const echo = keys.map((key) => ` && echo "${key}" >> ${folder}/${known}`).join('');
   const edits: Edit[] = [...insertBefore(file, instruction, [`RUN mkdir -p ${folder}${echo}`]), ...replace(value, 'yes')];
-  return [{ title: `Write down the host key of ${hosts.join(', ')}`, applicability: 'unsafe', edits: [...edits, ...others.flatMap(({ removal }) => removal())] }];
+  return [
+    {
+      title: `Write down the host key of ${hosts.join(', ')}`,
+      applicability: 'unsafe',
+      edits: [...edits, ...others.flatMap(({ removal }) => removal())],
+    },
+  ];
 }
 
 /** The hosts that are spoken to over ssh: `git@github.com:…`, `ssh://git@host/…`. */
 function hostsOf(instructions: readonly Instruction[]): readonly string[] {
-  const named = instructions.flatMap(({ text }) => [...text.matchAll(/\b(?:git|ssh|root)@([A-Za-z0-9.-]{1,100})/g)].map(([, host = '']) => host.toLowerCase()));
+  const named = instructions.flatMap(({ text }) =>
+    [...text.matchAll(/\b(?:git|ssh|root)@([A-Za-z0-9.-]{1,100})/g)].map(([, host = '']) => host.toLowerCase()),
+  );
   return [...new Set(named)];
 }
 
@@ -90,9 +108,16 @@ function scanned(command: Command): Finding {
       const keys = hosts.flatMap(({ text }) => hostKeys.get(text) ?? []);
       const [first] = command.words;
       const last = command.words.at(-1);
-      if (keys.length === 0 || keys.length < hosts.length || first === undefined || last === undefined || command.body.form === 'exec') return [];
+      if (keys.length === 0 || keys.length < hosts.length || first === undefined || last === undefined || command.body.form === 'exec')
+        return [];
       const print = keys.length === 1 ? `echo "${keys[0]}"` : `printf '%s\\n' ${keys.map((key) => `"${key}"`).join(' ')}`;
-      return [{ title: `Write down the host key of ${hosts.map(({ text }) => text).join(', ')}`, applicability: 'unsafe', edits: replace(span(first.span.start, last.span.end), print) }];
+      return [
+        {
+          title: `Write down the host key of ${hosts.map(({ text }) => text).join(', ')}`,
+          applicability: 'unsafe',
+          edits: replace(span(first.span.start, last.span.end), print),
+        },
+      ];
     },
   };
 }

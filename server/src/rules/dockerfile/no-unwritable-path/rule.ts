@@ -24,6 +24,7 @@ export default dockerfileRule(
     alsoKnownAs: [COPIED, RAILS],
     tags: ['reliability'],
     fix: 'unsafe',
+    introduces: ['dockerfile/prefer-one-run'],
   },
   function* (file) {
     if (file.templated) return;

@@ -104,6 +104,6 @@ function asInstruction(stage: Stage, run: Instruction, { name, words }: Command)
   if (!isPlain || !isKnown || run.onbuild) return [];
   const rest = operands.map(({ raw }) => raw).join(' ');
   const fix = (line: string): readonly Fix[] => [{ title: `Write ${line}`.slice(0, 60), applicability: 'unsafe', edits: replace(run.span, line) }];
-  if (name === 'cd' && operands.length === 1) return fix(`WORKDIR ${rest}`);
+  if (name === 'cd' && operands.length === 1 && (/^"?[/$]/.test(rest) || run.before.directory !== undefined)) return fix(`WORKDIR ${rest}`);
   return name === 'export' && operands.every(({ text }) => /^\w+=/.test(text)) ? fix(`ENV ${rest}`) : [];
 }

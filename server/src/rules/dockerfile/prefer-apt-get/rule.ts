@@ -11,9 +11,29 @@ import { dockerfileRule } from '../../define.ts';
 /** The verbs of apt that another program has under the same name. `list`, `edit-sources` and the history have none. */
 const PROGRAMS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    ['install', 'reinstall', 'remove', 'purge', 'autoremove', 'auto-remove', 'autopurge', 'update', 'upgrade', 'dist-upgrade', 'full-upgrade', 'clean', 'autoclean', 'auto-clean', 'dist-clean', 'distclean', 'build-dep', 'satisfy', 'source', 'download', 'changelog'].map(
-      (verb) => [verb, 'apt-get'],
-    ),
+    [
+      'install',
+      'reinstall',
+      'remove',
+      'purge',
+      'autoremove',
+      'auto-remove',
+      'autopurge',
+      'update',
+      'upgrade',
+      'dist-upgrade',
+      'full-upgrade',
+      'clean',
+      'autoclean',
+      'auto-clean',
+      'dist-clean',
+      'distclean',
+      'build-dep',
+      'satisfy',
+      'source',
+      'download',
+      'changelog',
+    ].map((verb) => [verb, 'apt-get']),
   ),
   ...Object.fromEntries(['search', 'show', 'showsrc', 'depends', 'rdepends', 'policy'].map((verb) => [verb, 'apt-cache'])),
 };
@@ -46,7 +66,8 @@ export default dockerfileRule(
         if (program === undefined || !THE_PROGRAM.test(program.text)) continue;
         yield {
           span: program.span,
-          message: 'apt is made for people at a terminal, not for scripts. Its options and its output may change between versions, and it warns about that itself. Use apt-get.',
+          message:
+            'apt is made for people at a terminal, not for scripts. Its options and its output may change between versions, and it warns about that itself. Use apt-get.',
           subject: command,
           fixes: () => inScripts(file, command),
         };

@@ -48,16 +48,18 @@ export default dockerfileRule(
 /** The first install of each package manager whose cache lies in no mount. */
 function uncached({ run, script }: Run): readonly PackageCall[] {
   const mounted = mounts(run);
-  const first = new Map<string, PackageCall>();
+  const seen = new Set<string>();
+  const found: PackageCall[] = [];
   for (const command of script.commands) {
     const call = packageCall(command);
     if (call?.action !== 'install' || call.manager.cache === undefined || call.flags.has('--no-index', '--offline', '--dry-run')) continue;
     const name = cacheName(call.manager.name);
-    if (first.has(name)) continue;
+    if (seen.has(name)) continue;
+    seen.add(name);
     const isMounted = call.manager.kind === 'language' && mounted.some(({ type }) => type === 'cache');
-    if (!isMounted && !call.manager.cache.paths.some((path) => cacheCovers(mounted, path))) first.set(name, call);
+    if (!isMounted && !call.manager.cache.paths.some((path) => cacheCovers(mounted, path))) found.push(call);
   }
-  return [...first.values()];
+  return found;
 }
 
 /** The mount, without the options and commands that keep or make the cache empty. */
@@ -77,7 +79,9 @@ function withMount(file: Dockerfile, { run, stage, script }: Run, { manager }: P
   const cleans = script.commands.filter((command) => emptiesCache(command) || packageCall(command)?.action === 'clean');
   // Only a clean-up at the end can go without a change to the rest.
   if (cleans.length > 0) {
-    const tail = script.commands.slice(-cleans.length).every((command) => cleans.includes(command)) ? removeLast(file, script, cleans.length) : [];
+    const tail = script.commands.slice(-cleans.length).every((command) => cleans.includes(command))
+      ? removeLast(file, script, cleans.length)
+      : [];
     if (tail.length === 0) return [];
     edits.push(...tail);
   }

@@ -22,6 +22,7 @@ export default dockerfileRule(
     fix: 'unsafe',
   },
   function* (file, _, project) {
+    const isWorkspace = workspaces(project);
     for (const stage of file.stages) {
       const runs = new Map([...runsOf(file, [stage])].filter(({ run }) => !run.onbuild).map((run) => [run.run, run] as const));
       let early: Instruction | undefined;
@@ -33,7 +34,7 @@ export default dockerfileRule(
           const { name } = call.manager;
           const manifest = manifestOf(call);
           // Installed before from the manifest alone: this one needs the sources.
-          if (early !== undefined && run !== undefined && manifest !== undefined && !installed.has(name) && !isWorkspace(project, name)) {
+          if (early !== undefined && run !== undefined && manifest !== undefined && !installed.has(name) && !isWorkspace(name)) {
             yield tooEarly(file, early, run, call, manifest);
             early = undefined;
           }
@@ -65,10 +66,17 @@ function manifestOf({ manager: { name }, flags }: PackageCall): string | undefin
 }
 
 /** Several manifests: which of them the install reads, only the project knows. */
-function isWorkspace(project: ProjectView, manager: string): boolean {
-  const file = manifests[manager]?.file;
-  if (file === undefined) return false;
-  return (project.contexts() ?? []).some(({ files }) => files.filter((path) => path === file || path.endsWith(`/${file}`)).length > 1);
+function workspaces(project: ProjectView): (manager: string) => boolean {
+  const known = new Map<string, boolean>();
+  const holdsSeveral = (file: string): boolean =>
+    (project.contexts() ?? []).some(({ files }) => files.filter((path) => path === file || path.endsWith(`/${file}`)).length > 1);
+  return (manager) => {
+    const file = manifests[manager]?.file;
+    if (file === undefined) return false;
+    const several = known.get(file) ?? holdsSeveral(file);
+    known.set(file, several);
+    return several;
+  };
 }
 
 function tooEarly(file: Dockerfile, copy: Instruction, run: Run, call: PackageCall, manifest: string) {
@@ -82,13 +90,26 @@ function tooEarly(file: Dockerfile, copy: Instruction, run: Run, call: PackageCa
 }
 
 /** For a RUN right below the COPY that does nothing but install. */
-function inTwoSteps(file: Dockerfile, copy: Instruction, { run, stage, script }: Run, { manager }: PackageCall, manifest: string): readonly Fix[] {
+function inTwoSteps(
+  file: Dockerfile,
+  copy: Instruction,
+  { run, stage, script }: Run,
+  { manager }: PackageCall,
+  manifest: string,
+): readonly Fix[] {
   const isNext = stage.instructions.find(({ index }) => index > copy.index) === run;
-  const onlyInstalls = script.commands.every((command) => isUpkeep(command) || (packageCall(command) !== undefined && packageCall(command)?.action !== undefined));
+  const onlyInstalls = script.commands.every(
+    (command) => isUpkeep(command) || (packageCall(command) !== undefined && packageCall(command)?.action !== undefined),
+  );
   const destination = copySources(copy)?.destination?.resolved.value;
-  if (!isNext || !onlyInstalls || destination === undefined || copy.json !== undefined || (manager.name === 'yarn' && isModernYarn(stage))) return [];
+  if (!isNext || !onlyInstalls || destination === undefined || copy.json !== undefined || (manager.name === 'yarn' && isModernYarn(stage)))
+    return [];
   const folder = destination === '.' ? './' : destination.endsWith('/') ? destination : `${destination}/`;
   const flags = copy.flags.map(({ span }) => `${file.text.slice(span.start, span.end)} `).join('');
-  const edits = [...insertBefore(file, copy, [`COPY ${flags}${manifest} ${folder}`]), ...deleteInstruction(file, copy), ...insertAfter(file, run, [copy.text])];
+  const edits = [
+    ...insertBefore(file, copy, [`COPY ${flags}${manifest} ${folder}`]),
+    ...deleteInstruction(file, copy),
+    ...insertAfter(file, run, [copy.text]),
+  ];
   return [{ title: `Copy ${manifest.split(' ')[0]} first`, applicability: 'unsafe', edits }];
 }

@@ -53,7 +53,9 @@ function arrivalsIn(file: Dockerfile, stage: Stage): readonly Arrival[] {
     script.commands.flatMap((command): readonly Arrival[] => {
       const { name } = command;
       if (isTool(name)) return [{ tool: name, span: command.words[0]?.span ?? command.span, isInstalled: false }];
-      return keptPackages(script, command).flatMap(({ word }) => (isTool(word.name) ? [{ tool: word.name, span: word.span, isInstalled: true }] : []));
+      return keptPackages(script, command).flatMap(({ word }) =>
+        isTool(word.name) ? [{ tool: word.name, span: word.span, isInstalled: true }] : [],
+      );
     }),
   );
 }

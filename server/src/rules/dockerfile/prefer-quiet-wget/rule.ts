@@ -8,7 +8,20 @@ import { lineage, rootStage } from '../../../languages/dockerfile/stages.ts';
 import { imageFacts } from '../../../tables/images.ts';
 import { dockerfileRule } from '../../define.ts';
 
-const QUIET = ['-q', '--quiet', '--no-verbose', '--progress', '-o', '--output-file', '-a', '--append-output', '-b', '--background', '-i', '--input-file'];
+const QUIET = [
+  '-q',
+  '--quiet',
+  '--no-verbose',
+  '--progress',
+  '-o',
+  '--output-file',
+  '-a',
+  '--append-output',
+  '-b',
+  '--background',
+  '-i',
+  '--input-file',
+];
 
 export default dockerfileRule(
   {
@@ -59,7 +72,11 @@ function quiet(file: Dockerfile, stage: Stage, run: Instruction, { command }: Do
 
 function isInstalled(file: Dockerfile, stage: Stage, before: Instruction): boolean {
   for (const { run, script } of runsOf(file, lineage(stage))) {
-    if (run.index <= before.index && script.commands.some((command) => installs(command)?.packages.some(({ name }) => name === 'wget') === true)) return true;
+    if (
+      run.index <= before.index &&
+      script.commands.some((command) => installs(command)?.packages.some(({ name }) => name === 'wget') === true)
+    )
+      return true;
   }
   return false;
 }

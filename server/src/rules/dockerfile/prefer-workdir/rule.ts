@@ -48,7 +48,7 @@ function isPassing({ run }: Run, own: readonly Command[], target: string): boole
 function repair(file: Dockerfile, { run, script, stage }: Run, own: readonly Command[], command: Command, target: string): readonly Fix[] {
   const { variables } = command.words[1] ?? { variables: [] };
   const isOne = own.filter(({ name }) => name === 'cd').length === 1 && own[0] === command;
-  const isKnown = variables.every((name) => variableAt(stage, name, run) !== undefined);
+  const isKnown = variables.every((name) => variableAt(stage, name, run) !== undefined) && (/^"?[/$]/.test(target) || run.before.directory !== undefined);
   if (!isOne || !isKnown || run.onbuild || !/^[\w./${}"-]+$/.test(target)) return [];
   const line = `WORKDIR ${target}`;
   const removed = own.length === 1 ? [] : removeCommand(file, run, script, command);

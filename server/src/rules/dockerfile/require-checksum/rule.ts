@@ -1,10 +1,10 @@
 import type { Finding, Fix } from '../../../core/rule.ts';
-import { type Command, scriptOf } from '../../../languages/dockerfile/command.ts';
+import type { Command } from '../../../languages/dockerfile/command.ts';
 import { downloads, isCheck, isChecked } from '../../../languages/dockerfile/downloads.ts';
 import { insertChecksum } from '../../../languages/dockerfile/edit-download.ts';
 import { replace } from '../../../languages/dockerfile/edit.ts';
 import { frontendOf, understands } from '../../../languages/dockerfile/frontend.ts';
-import type { Dockerfile, Instruction, Word } from '../../../languages/dockerfile/model.ts';
+import type { Dockerfile, Instruction, Stage, Word } from '../../../languages/dockerfile/model.ts';
 import { writtenAt } from '../../../languages/dockerfile/resolved.ts';
 import { runsOf } from '../../../languages/dockerfile/runs.ts';
 import { copySources, flagOf, opened } from '../../../languages/dockerfile/views.ts';
@@ -24,13 +24,17 @@ export default dockerfileRule(
     options: { run: false },
   },
   function* (file, { run }) {
+    const lastCheck = lastChecks(file);
     for (const instruction of opened(file.instructions)) {
-      if (instruction.keyword !== 'ADD' || flagOf(instruction, 'checksum') !== undefined || isCheckedLater(file, instruction)) continue;
+      const { keyword, stage, index } = instruction;
+      if (keyword !== 'ADD' || flagOf(instruction, 'checksum') !== undefined) continue;
+      if (stage !== undefined && (lastCheck.get(stage) ?? -1) > index) continue;
       const sources = copySources(instruction)?.sources ?? [];
       for (const source of sources) {
         const address = source.resolved.value ?? source.resolved.parts[0]?.value ?? '';
         if (GIT.test(address) && source.resolved.value !== undefined) yield* ofGit(instruction, source, source.resolved.value);
-        else if (/^https?:\/\//i.test(address) && !GIT.test(address) && !HASH.test(address)) yield ofFile(file, instruction, source, sources.length === 1);
+        else if (/^https?:\/\//i.test(address) && !GIT.test(address) && !HASH.test(address))
+          yield ofFile(file, instruction, source, sources.length === 1);
       }
     }
     if (!run) return;
@@ -39,7 +43,8 @@ export default dockerfileRule(
         const download = downloads(command);
         const [url] = download?.urls ?? [];
         if (download === undefined || url === undefined || download.probe || isChecked(script, download) || HASH.test(url.text)) continue;
-        if (/^https?:\/\//i.test(url.text) && (download.output.kind !== 'stdout' || command.pipe.index < command.pipe.of - 1)) yield ofCommand(command, url.span, url.text);
+        if (/^https?:\/\//i.test(url.text) && (download.output.kind !== 'stdout' || command.pipe.index < command.pipe.of - 1))
+          yield ofCommand(command, url.span, url.text);
       }
     }
   },
@@ -50,9 +55,11 @@ const COMMIT = 'COMMIT';
 const HASH = /[0-9a-f]{40}/i;
 const GIT = /^git(?:@|:\/\/)|^(?:ssh|https?):\/\/[^?#]*\.git(?:[?#]|$)/i;
 
-/** A later step of the stage compares a checksum or a signature. */
-function isCheckedLater(file: Dockerfile, { stage, index }: Instruction): boolean {
-  return stage?.instructions.some((later) => later.index > index && later.keyword === 'RUN' && scriptOf(file, later)?.commands.some(isCheck) === true) === true;
+/** The last step of each stage that compares a checksum or a signature. */
+function lastChecks(file: Dockerfile): ReadonlyMap<Stage, number> {
+  const last = new Map<Stage, number>();
+  for (const { run, stage, script } of runsOf(file)) if (script.commands.some(isCheck)) last.set(stage, run.index);
+  return last;
 }
 
 function sender(address: string): string {

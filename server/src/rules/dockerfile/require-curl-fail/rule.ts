@@ -9,7 +9,24 @@ const FAIL = 'droast:DF035';
 const REDIRECTS = 'tally:curl-should-follow-redirects';
 
 /** Options that send something, so that the answer is no file; a status that is asked for; settings from a file. */
-const OTHERWISE = ['-w', '--write-out', '-d', '--data', '--data-raw', '--data-binary', '--data-urlencode', '--json', '-F', '--form', '-T', '--upload-file', '-X', '--request', '-K', '--config'];
+const OTHERWISE = [
+  '-w',
+  '--write-out',
+  '-d',
+  '--data',
+  '--data-raw',
+  '--data-binary',
+  '--data-urlencode',
+  '--json',
+  '-F',
+  '--form',
+  '-T',
+  '--upload-file',
+  '-X',
+  '--request',
+  '-K',
+  '--config',
+];
 
 export default dockerfileRule(
   {
@@ -23,7 +40,12 @@ export default dockerfileRule(
     options: { fail: true, location: false },
   },
   function* (file, { fail, location }) {
-    const isConfigured = doneBefore(file, (instruction) => instruction.text.includes('curlrc') || scriptOf(file, instruction)?.commands.some(({ assignments }) => assignments.some(({ name }) => name === 'CURL_HOME')) === true);
+    const isConfigured = doneBefore(
+      file,
+      (instruction) =>
+        instruction.text.includes('curlrc') ||
+        scriptOf(file, instruction)?.commands.some(({ assignments }) => assignments.some(({ name }) => name === 'CURL_HOME')) === true,
+    );
     for (const { run, script } of runsOf(file)) {
       if (isConfigured(run)) continue;
       for (const command of script.commands) {
@@ -44,7 +66,12 @@ function isKept({ command, flags, urls, output, probe }: Download): boolean {
   if (probe || flags.has(...OTHERWISE) || !urls.some(({ text }) => !/^(?:ftp|sftp|file):/i.test(text))) return false;
   // A variable in the place of options may hold any of them.
   if (command.words.slice(1).some(({ text, raw }) => /^\$\{?\w*(?:OPT|FLAG|ARG)/i.test(text) && !raw.startsWith('"'))) return false;
-  return output.kind !== 'stdout' || command.pipe.index < command.pipe.of - 1 || command.within?.how === 'substitution' || command.within?.how === 'process';
+  return (
+    output.kind !== 'stdout' ||
+    command.pipe.index < command.pipe.of - 1 ||
+    command.within?.how === 'substitution' ||
+    command.within?.how === 'process'
+  );
 }
 
 function careless({ command }: Download, fail: boolean, location: boolean): Finding {

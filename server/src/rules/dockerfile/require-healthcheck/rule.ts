@@ -38,11 +38,11 @@ function hasOnbuild(stage: Stage): boolean {
 }
 
 /** Whether a workload of the project runs an image with the name of the Dockerfile's folder: Kubernetes has probes of its own. */
-function isInCluster({ uri, objects }: ProjectView): boolean | undefined {
-  const folders = new Set(uri.split('/').slice(-3, -1));
+function isInCluster(project: ProjectView): boolean | undefined {
+  const folders = new Set(project.uri.split('/').slice(-3, -1));
   let known = true;
   for (const kind of WORKLOADS) {
-    const found = objects(kind);
+    const found = project.objects(kind);
     if (found === undefined) known = false;
     for (const { object } of found ?? []) {
       for (const { containers } of podsOf(object)) {

@@ -14,6 +14,6 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   { name: 'one is there', bad: '«FROM a:1»\nLABEL a.b=x\n', options, fixed: 'FROM a:1\nLABEL a.b=x\nLABEL "c d"="VALUE"\n' },
   { name: 'only the stage that is built', bad: 'FROM a:1 AS x\nLABEL a.b=1 "c d"=2\n«FROM b:1»\n', options },
-  { name: 'inherited', good: 'FROM a:1 AS x\nLABEL a.b=1\nFROM x\nLABEL "c d" 2\n', options },
+  { name: 'inherited', good: 'FROM a:1 AS x\nLABEL a.b=1\nFROM x\nLABEL "c d"=2\n', options },
   { name: 'not configured', good: 'FROM a:1\n' },
 ]);

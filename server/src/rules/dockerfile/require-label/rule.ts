@@ -14,6 +14,7 @@ export default dockerfileRule(
     tags: ['reliability'],
     fix: 'placeholder',
     options: { labels: [] },
+    introduces: ['dockerfile/no-invalid-label'],
   },
   function* (file, { labels }) {
     if (labels.length === 0 || file.templated) return;

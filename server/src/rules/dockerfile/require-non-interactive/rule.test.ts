@@ -50,7 +50,6 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     fixed: 'FROM a:1\nRUN zypper -n in x\n',
   },
   { name: 'pacman', bad: 'FROM a:1\nRUN pacman «-Syu» x\n', fixed: 'FROM a:1\nRUN pacman -Syu --noconfirm x\n' },
-  { name: 'conda', bad: 'FROM a:1\nRUN conda «install» numpy\n', fixed: 'FROM a:1\nRUN conda install -y numpy\n' },
   {
     name: 'pip uninstall',
     bad: 'FROM a:1\nRUN python3 -m pip «uninstall» x\n',
@@ -84,9 +83,9 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     good: 'FROM a:1 AS b\nRUN echo \'APT::Get::Assume-Yes "1";\' > /etc/apt/apt.conf.d/y\nFROM b\nRUN apt-get install x\n',
   },
   { name: 'configured by a file', good: 'FROM a:1\nCOPY 90yes /etc/apt/apt.conf.d/\nRUN apt-get install x\n' },
-  { name: 'configured by a variable', good: 'FROM a:1\nENV CONDA_ALWAYS_YES=true\nRUN conda install numpy\n' },
+  { name: 'no answer means yes', good: 'FROM a:1\nRUN conda install numpy && conda update --all && mamba create -n b python\n' },
   {
     name: 'asks nothing',
-    good: 'FROM a:1\nRUN apt-get update && apt-get -s install x && pacman -Sy && conda env create -f e.yml && conda clean -tipsy && apk add x && pip install x && apt-get clean\n',
+    good: 'FROM a:1\nRUN apt-get update && apt-get -s install x && pacman -Sy && apt-get reinstall y && conda env create -f e.yml && conda clean -tipsy && apk add x && pip install x && apt-get clean\n',
   },
 ]);

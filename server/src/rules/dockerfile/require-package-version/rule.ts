@@ -52,7 +52,8 @@ function openPackages(call: PackageCall): readonly PackageWord[] {
   // Without a version `go install` follows go.mod.
   const needsVersion = manager.name === 'go' && verb === 'install';
   return packages.filter(({ kind, name, version }) => {
-    if (kind !== 'registry' || !/^@?[A-Za-z0-9][^$`]*$/.test(name) || INSTALLERS[manager.name]?.includes(name.toLowerCase()) === true) return false;
+    if (kind !== 'registry' || !/^@?[A-Za-z0-9][^$`]*$/.test(name) || INSTALLERS[manager.name]?.includes(name.toLowerCase()) === true)
+      return false;
     // npm reads owner/name as a repository.
     if (manager.name === 'npm' && !name.startsWith('@') && name.includes('/')) return false;
     return version === undefined ? !needsVersion : MOVING.test(version);

@@ -5,7 +5,17 @@ import { unpinnedSystemIds } from '../../../tables/package-ids.ts';
 import { dockerfileRule } from '../../define.ts';
 
 /** Verbs that name groups, modules with a stream, or packages whose needs are installed. */
-const NO_PACKAGES = ['groupinstall', 'group install', 'module install', 'builddep', 'build-dep', 'satisfy', 'reinstall', 'source-install', 'si'];
+const NO_PACKAGES = [
+  'groupinstall',
+  'group install',
+  'module install',
+  'builddep',
+  'build-dep',
+  'satisfy',
+  'reinstall',
+  'source-install',
+  'si',
+];
 
 export default dockerfileRule(
   {
