@@ -46,12 +46,12 @@ describe('hover', () => {
 
   it('names the rule of a finding, with its page on the web, in whatever the client reads', async () => {
     const doubled = 'FROM debian:12\nCMD ["a"]\nCMD ["b"]\n';
-    for (const [capabilities, initializationOptions] of [
-      [markdown, {}],
-      [markdown, { commandLinks: true }],
-      [pulling, {}],
+    for (const { capabilities, ...options } of [
+      { capabilities: markdown },
+      { capabilities: markdown, initializationOptions: { commandLinks: true } },
+      { capabilities: pulling },
     ]) {
-      const client = await TestClient.start({ capabilities: capabilities ?? {}, initializationOptions });
+      const client = await TestClient.start({ capabilities, ...options });
       client.open('Dockerfile', doubled);
       const { contents } = (await hover(client, 'Dockerfile', 1, 1)) ?? {};
       expect(contents).toMatchObject({

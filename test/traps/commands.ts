@@ -179,6 +179,7 @@ export const commands: Traps = {
       ids: 'hadolint:DL3003 trivy:DS-0013 kics:f4a6bcd3',
       lines: ['FROM debian:13', 'RUN git clone https://example.com/u /t && cd /t && make install && rm -rf /t', 'RUN (cd /app && make)'],
     },
+    { ids: 'hadolint:DL3003 trivy:DS-0013', lines: ['FROM debian:13', 'RUN «cd /app» && make'] },
   ],
   45: [
     'HEALTHCHECK may run in a shell, CMD should not',
@@ -214,6 +215,7 @@ export const commands: Traps = {
         'HEALTHCHECK CMD wget -qO- http://localhost | grep ok',
       ],
     },
+    { ids: 'hadolint:DL4006', lines: ['FROM alpine:3.22', 'RUN «curl -fsSL https://example.com/a.tar» | tar x'] },
   ],
   50: [
     'a downloader for each stage is not two in one',
@@ -226,5 +228,6 @@ export const commands: Traps = {
         'RUN apt-get update && apt-get install -y curl',
       ],
     },
+    { ids: 'hadolint:DL4001 trivy:DS-0014', lines: ['FROM debian:13', 'RUN apt-get update && apt-get install -y curl «wget»'] },
   ],
 };

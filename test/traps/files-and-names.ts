@@ -44,6 +44,10 @@ export const files: Traps = {
   38: [
     'an archive that nobody extracts stays a COPY',
     { ids: 'hadolint:DL3010', lines: ['FROM debian:13', 'COPY a.tar.gz /data/', 'CMD ["serve", "/data"]'] },
+    {
+      ids: 'hadolint:DL3010',
+      lines: ['FROM debian:13', '«COPY» a.tar.gz /data/', 'RUN tar -xzf /data/a.tar.gz -C /data && rm /data/a.tar.gz'],
+    },
   ],
   39: [
     'a source that the ignore file leaves out is found in spite of a ! above',

@@ -1,6 +1,6 @@
 import { limits } from '../core/limits.ts';
 import type { Applicability, FileChange, Fix } from '../core/rule.ts';
-import { applyEdits, conflict, type Edit, sortEdits, span, tighten } from '../core/text.ts';
+import { applyEdits, conflict, type Edit, type Span, sortEdits, span, textAt, tighten } from '../core/text.ts';
 import { type AnalysisInput, analyze } from './analyze.ts';
 
 export interface FixedText {
@@ -27,6 +27,7 @@ export function fixAll(input: AnalysisInput, highest: 'safe' | 'unsafe'): FixedT
   for (let pass = 0; pass < limits.fixPasses && !seen.has(text); pass++) {
     seen.add(text);
     const chosen = compatible(
+      text,
       analyze({ ...input, file: { ...input.file, text } }).findings.flatMap((finding) => {
         const fix = finding.fixes().find(({ applicability }) => allowed.includes(applicability));
         return fix === undefined ? [] : [fix];
@@ -44,14 +45,27 @@ export function fixAll(input: AnalysisInput, highest: 'safe' | 'unsafe'): FixedT
 }
 
 /** The fixes, first come first served, that do not touch what an earlier one touches. */
-function compatible(fixes: readonly Fix[]): readonly Fix[] {
+function compatible(text: string, fixes: readonly Fix[]): readonly Fix[] {
   const chosen: Fix[] = [];
   for (const fix of fixes) {
-    const taken = chosen.some((other) => other.edits.some((a) => fix.edits.some((b) => conflict(a, b))));
+    const taken = chosen.some((other) => other.edits.some((a) => fix.edits.some((b) => conflict(a, b) || meet(text, a, b))));
     const sameFile = chosen.some((other) => other.elsewhere?.some(({ uri }) => fix.elsewhere?.some((change) => change.uri === uri)));
     if (!taken && !sameFile) chosen.push(fix);
   }
   return chosen;
+}
+
+/** One of the two joins, parts or adds lines, and the other one is on them: what it counts on may be another thing then. */
+function meet(text: string, a: Edit, b: Edit): boolean {
+  const [first, second] = [linesOf(text, a), linesOf(text, b)];
+  return first.start <= second.end && second.start <= first.end;
+}
+
+/** What an edit needs to stay as it is: the lines it joins, parts or adds to, else what it changes. */
+function linesOf(text: string, { span: place, text: written }: Edit): Span {
+  if (!written.includes('\n') && !textAt(text, place).includes('\n')) return place;
+  const end = text.indexOf('\n', place.end);
+  return span(text.lastIndexOf('\n', place.start - 1) + 1, end === -1 ? text.length : end);
 }
 
 /** A text in the making: stretches of the original text and new ones between them. */

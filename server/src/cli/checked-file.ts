@@ -41,9 +41,11 @@ export class ShownText {
   readonly lines: LineIndex;
   readonly #secrets: readonly string[];
   readonly #asked = new Set<ReportedFinding>();
+  readonly #length: number;
 
   constructor({ text, report }: ReadFile) {
     const secrets = report.findings.filter(({ sensitive }) => sensitive === true).map(({ span }) => span);
+    this.#length = text.length;
     this.lines = new LineIndex(mask(text, secrets));
     this.#secrets = secrets.map((secret) => textAt(text, secret)).filter((secret) => secret !== '');
   }
@@ -51,7 +53,7 @@ export class ShownText {
   /** The fixes whose new text repeats no secret of the file; of so many findings that a hostile file keeps nobody waiting. */
   fixesOf(finding: ReportedFinding): readonly Fix[] {
     this.#asked.add(finding);
-    if (this.#asked.size > limits.listedRepairs) return [];
+    if (this.#asked.size * this.#length > limits.provedText) return [];
     const repeats = (text: string) => this.#secrets.some((secret) => text.includes(secret));
     return finding.fixes().filter((fix) => !fix.edits.some(({ text }) => repeats(text)) && !(fix.elsewhere ?? []).some((change) => repeats(JSON.stringify(change))));
   }

@@ -32,8 +32,8 @@ export const limits = {
   hoverTextLength: 200,
   /** Lines of an ignore file tried on files of one build context for a hover. */
   hoverTests: 2_000_000,
-  /** Findings of one file whose repairs are written into a report; each is proved by reading the repaired text. */
-  listedRepairs: 300,
+  /** Characters that are read to prove the repairs a report lists: the length of the file, once for each finding. */
+  provedText: 4_000_000,
   fixPasses: 10,
   projectRounds: 4,
 } as const;

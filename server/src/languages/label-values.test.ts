@@ -7,7 +7,10 @@ describe('judgeLabel', () => {
     ['text', ['', 'anything at all']],
     ['url', ['https://example.com/x', 'git+ssh://git@host/x.git']],
     ['time', ['2026-01-02T03:04:05Z', '2026-01-02t03:04:05.123+01:00']],
-    ['license', ['MIT', 'mit', 'MIT OR Apache-2.0', '(GPL-2.0-only WITH Classpath-exception-2.0) AND BSD-3-Clause', 'GPL-2.0+', 'LicenseRef-Own']],
+    [
+      'license',
+      ['MIT', 'mit', 'MIT OR Apache-2.0', '(GPL-2.0-only WITH Classpath-exception-2.0) AND BSD-3-Clause', 'GPL-2.0+', 'LicenseRef-Own'],
+    ],
     ['hash', ['0123abc', 'a'.repeat(40), 'b'.repeat(64)]],
     ['version', ['1.2.3', '1.2.3-rc.1+build.5']],
     ['email', ['jo@example.com']],

@@ -74,7 +74,9 @@ function asTime(value: string): string | undefined {
 }
 
 function isVersion(value: string): boolean {
-  return /^(?:0|[1-9]\d{0,8})\.(?:0|[1-9]\d{0,8})\.(?:0|[1-9]\d{0,8})(?:-[0-9A-Za-z][0-9A-Za-z.-]*)?(?:\+[0-9A-Za-z][0-9A-Za-z.-]*)?$/.test(value);
+  return /^(?:0|[1-9]\d{0,8})\.(?:0|[1-9]\d{0,8})\.(?:0|[1-9]\d{0,8})(?:-[0-9A-Za-z][0-9A-Za-z.-]*)?(?:\+[0-9A-Za-z][0-9A-Za-z.-]*)?$/.test(
+    value,
+  );
 }
 
 function asVersion(value: string): string | undefined {
@@ -85,5 +87,12 @@ function asVersion(value: string): string | undefined {
 
 function isEmail(value: string): boolean {
   const [name, host, more] = value.split('@');
-  return more === undefined && name !== undefined && /^[^\s<>]+$/.test(name) && host !== undefined && /^[A-Za-z0-9.-]+$/.test(host) && host.slice(1, -1).includes('.');
+  return (
+    more === undefined &&
+    name !== undefined &&
+    /^[^\s<>]+$/.test(name) &&
+    host !== undefined &&
+    /^[A-Za-z0-9.-]+$/.test(host) &&
+    host.slice(1, -1).includes('.')
+  );
 }

@@ -5,14 +5,7 @@
 
 const worldWritable = ['/tmp', '/var/tmp', '/dev/shm', '/run/lock', '/var/lock'];
 
-const systemPrograms: ReadonlySet<string> = new Set([
-  '/bin',
-  '/sbin',
-  '/usr/bin',
-  '/usr/sbin',
-  '/usr/local/bin',
-  '/usr/local/sbin',
-]);
+const systemPrograms: ReadonlySet<string> = new Set(['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin']);
 
 /** Directories that belong to the system; what is written over them takes programs, libraries or devices away. */
 const system: ReadonlySet<string> = new Set([

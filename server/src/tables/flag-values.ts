@@ -3,9 +3,8 @@
  * platform names of containerd and the Go toolchain. Date: 2026-11.
  */
 
-export const operatingSystems: readonly string[] = (
-  'linux windows darwin freebsd netbsd openbsd dragonfly solaris illumos aix plan9 android ios js wasi wasip1 macos'
-).split(' ');
+export const operatingSystems: readonly string[] =
+  'linux windows darwin freebsd netbsd openbsd dragonfly solaris illumos aix plan9 android ios js wasi wasip1 macos'.split(' ');
 
 export const architectures: readonly string[] = (
   'amd64 x86_64 x86-64 386 i386 arm64 aarch64 arm armhf armel ppc64 ppc64le s390x riscv64 riscv mips mipsle mips64 mips64le loong64 wasm ' +
@@ -52,9 +51,9 @@ export const mountFields: Readonly<Record<string, MountFieldSpec>> = {
   env: { types: ['secret'], value: 'text' },
 };
 
-/** Keys that only Buildah and Podman know (containers/buildah 1.41, October 2026): whoever writes them builds with those. */
-export const buildahMountFields: ReadonlySet<string> = new Set([
-  'z', 'Z', 'U', 'relabel', 'chown', 'tmpcopyup', 'notmpcopyup', 'nosuid', 'nodev', 'noexec', 'bind-propagation', 'bind-nonrecursive',
-]);
+/** Keys, in lower case, that only Buildah and Podman know (Buildah 1.41): whoever writes them builds with those. */
+export const buildahMountFields: ReadonlySet<string> = new Set(
+  'z u relabel chown tmpcopyup notmpcopyup nosuid nodev noexec bind-propagation bind-nonrecursive'.split(' '),
+);
 
 export const sharingModes: readonly string[] = ['shared', 'private', 'locked'];

@@ -24,7 +24,7 @@ export const ociLabels: ReadonlyMap<string, LabelKind> = new Map([
 ]);
 
 /** How a configuration names the kinds; `rfc3339`, `spdx` and `semver` are their specifications. */
-export const labelKinds: Readonly<Record<string, LabelKind>> = {
+const labelKinds: Readonly<Record<string, LabelKind>> = {
   text: 'text',
   url: 'url',
   rfc3339: 'time',
@@ -33,3 +33,13 @@ export const labelKinds: Readonly<Record<string, LabelKind>> = {
   semver: 'version',
   email: 'email',
 };
+
+/** `key=kind` of the configuration; a kind that is none is free text. */
+export function labelKindOf(entry: string): readonly [string, LabelKind] {
+  const at = entry.lastIndexOf('=');
+  const kind = at < 0 ? undefined : entry.slice(at + 1);
+  return [
+    at < 0 ? entry : entry.slice(0, at),
+    kind !== undefined && Object.hasOwn(labelKinds, kind) ? (labelKinds[kind] ?? 'text') : 'text',
+  ];
+}

@@ -72,7 +72,12 @@ export function isLicenceExpression(text: string): boolean {
 /** An identifier of the list, or one that has the form of those that are not here: a hyphen and a version, or `LicenseRef-…`. */
 function isLicence(id: string): boolean {
   const plain = id.endsWith('+') ? id.slice(0, -1) : id;
-  return known.has(plain.toLowerCase()) || /^(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+$/.test(plain) || /^NO(?:NE|ASSERTION)$/.test(plain) || isUnlisted(plain);
+  return (
+    known.has(plain.toLowerCase()) ||
+    /^(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+$/.test(plain) ||
+    /^NO(?:NE|ASSERTION)$/.test(plain) ||
+    isUnlisted(plain)
+  );
 }
 
 function isUnlisted(id: string): boolean {

@@ -5,7 +5,7 @@ import { fixAll } from '../analysis/fix-all.ts';
 import type { Report, ReportedFinding } from '../analysis/report.ts';
 import { membersOf } from '../analysis/settle/relations.ts';
 import { suppressEdit } from '../analysis/suppress-edit.ts';
-import type { ResolvedConfig } from '../config/resolved.ts';
+import type { ResolvedConfig, RuleSetting } from '../config/resolved.ts';
 import type { OptionValue } from '../core/option.ts';
 import { applicabilities, type Fix, type Preset, type Rule, type RuleId } from '../core/rule.ts';
 import { applyEdits, textAt } from '../core/text.ts';
@@ -125,9 +125,9 @@ class Bench {
   input(preset: Preset, only?: readonly RuleId[]) {
     const on = only === undefined ? undefined : new Set(only);
     const settings = new Map(
-      rules.flatMap(({ meta }) => {
-        if (on !== undefined && !on.has(meta.id)) return [[meta.id, { severity: 'off' as const }] as const];
-        return meta.id === only?.[0] && this.#one.options !== undefined ? [[meta.id, { options: this.#one.options }] as const] : [];
+      rules.flatMap(({ meta }): [RuleId, RuleSetting][] => {
+        if (on !== undefined && !on.has(meta.id)) return [[meta.id, { severity: 'off' }]];
+        return meta.id === only?.[0] && this.#one.options !== undefined ? [[meta.id, { options: this.#one.options }]] : [];
       }),
     );
     return { file: { uri: this.uri, text: this.text }, rules, project: this.project.snapshot(), config: configWith({ preset, rules: settings, kubernetes: this.#one.kubernetes ?? {} }) };

@@ -69,7 +69,7 @@ function summary(files: readonly CheckedFile[], { fixed }: ReportContext, colors
       : `${plural(total, 'finding', 'findings')} in ${plural(files.length - unreadable, 'file', 'files')} (${severityCounts(counts)})`,
     ...(unreadable === 0 ? [] : [colors.red(plural(unreadable, 'file could not be read', 'files could not be read'))]),
   ];
-  const repairable = files.flatMap((file) => findingsOf(file).slice(0, limits.listedRepairs));
+  const repairable = files.filter(isRead).flatMap(({ text: read, report }) => report.findings.slice(0, limits.provedText / Math.max(1, read.length)));
   const safe = repairable.filter((finding) => finding.fixes().some(({ applicability }) => applicability === 'safe')).length;
   const hint = safe > 0 ? ` ${plural(safe, 'can be repaired', 'can be repaired')} safely with --fix.` : '';
   return `${parts.join(', ')}.${hint}`;

@@ -80,3 +80,13 @@ export interface CheckId {
   readonly id: string;
   readonly span: { readonly start: number; readonly end: number };
 }
+
+/** The values of several `check` directives as one: `skip=A` and `skip=B;error=true` as `skip=A,B;error=true`. */
+export function mergedChecks(...values: readonly string[]): string {
+  const settings = new Map<string, string[]>();
+  for (const setting of values.flatMap((value) => value.split(';'))) {
+    const [key = '', list = ''] = setting.split('=').map((part) => part.trim());
+    if (key !== '') settings.set(key, [...new Set([...(settings.get(key) ?? []), ...list.split(',').map((id) => id.trim())])]);
+  }
+  return [...settings].map(([key, list]) => `${key}=${key === 'error' ? (list.at(-1) ?? '') : list.join(',')}`).join(';');
+}

@@ -1,5 +1,6 @@
 import { type Edit, span, textAt } from '../../core/text.ts';
 import { lineStart, replace } from './edit.ts';
+import { removeItem } from './edit-item.ts';
 import type { Dockerfile, KeyValue } from './model.ts';
 import { quotedWords } from './words.ts';
 
@@ -28,7 +29,9 @@ export function asKeyValue(file: Dockerfile, pair: KeyValue): Edit[] {
 
 /** Text as it stands between double quotes. */
 export function quoted(text: string, { escape }: Dockerfile): string {
-  return text.replace(/["$\\`]/g, (character) => (character === '"' || character === '$' || character === escape ? escape + character : character));
+  return text.replace(/["$\\`]/g, (character) =>
+    character === '"' || character === '$' || character === escape ? escape + character : character,
+  );
 }
 
 /** Ends an instruction before one of its pairs and begins another one of its kind with it. Comments between stay where they are. */
@@ -47,4 +50,11 @@ export function splitPairs(file: Dockerfile, pair: KeyValue): Edit[] {
     ...replace(span(previous.span.end, lineEnd), ''),
     ...replace(span(lineStart(text, pair.span.start), pair.span.start), `${indent}${keyword} `),
   ];
+}
+
+/** Takes a pair out of its instruction, which goes when it has no other; no edits when a comment stands in the way. */
+export function removePair(file: Dockerfile, pair: KeyValue): Edit[] {
+  const { instruction } = pair;
+  const places = instruction.pairs.map((each) => each.span);
+  return removeItem(file, instruction, places, pair.span);
 }

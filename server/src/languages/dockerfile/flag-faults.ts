@@ -38,6 +38,11 @@ export interface FlagFault {
   readonly unsure?: boolean;
 }
 
+/** `--from build` without the equals sign: the value is read as the first argument. */
+export function lacksValue({ keyword, flags }: Instruction): boolean {
+  return flags.some(({ name, value }) => value === undefined && instructionFlags[keyword]?.[name]?.value === 'text');
+}
+
 /** What is wrong with the flags of an instruction, in the order of the text. Nothing is said of values that the build decides. */
 export function* flagFaults(file: Dockerfile, instruction: Instruction): Iterable<FlagFault> {
   const { keyword, flags, words } = instruction;
@@ -153,7 +158,7 @@ function* healthFaults(fault: Pick<FlagFault, 'flag' | 'place'>, value: string):
     const { milliseconds } = duration;
     // The default of the start period is none.
     if (milliseconds === 0 && name !== 'start-period') yield { ...fault, kind: 'no-effect', what: `--${name}=${written} means the default, not no time at all`, unsure: true };
-    if (milliseconds > 0 && milliseconds < 1) yield { ...fault, kind: 'too-short', what: `--${name} cannot be less than a millisecond` };
+    if (milliseconds !== 0 && milliseconds < 1) yield { ...fault, kind: 'too-short', what: `--${name} cannot be less than a millisecond` };
     return;
   }
   const { wrong } = duration;

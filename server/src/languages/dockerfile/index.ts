@@ -1,5 +1,5 @@
 /** Dockerfiles: `parseDockerfile` gives the model; everything else answers questions about it or changes the text. */
-export { type CheckDirective, checkDirectiveOf, readDirectives } from './directives.ts';
+export { type CheckDirective, checkDirectiveOf, mergedChecks, readDirectives } from './directives.ts';
 export {
   appendToStage,
   appendToWord,

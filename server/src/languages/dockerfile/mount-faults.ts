@@ -25,7 +25,9 @@ function fieldFault({ type }: Mount, { key, keySpan, value, valueSpan, span }: M
     if (buildahMountFields.has(key)) return undefined;
     const meant = closest(key, Object.keys(mountFields));
     const what = `A mount has no field ${name}`;
-    return meant === undefined ? { place: keySpan, what, unsure: !sure } : { place: keySpan, what: `${what}; did you mean ${meant}`, meant };
+    return meant === undefined
+      ? { place: keySpan, what, unsure: !sure }
+      : { place: keySpan, what: `${what}; did you mean ${meant}`, meant };
   }
   if (spec.types !== undefined && type !== undefined && !spec.types.includes(type)) {
     return { place: span, what: `A ${type} mount has no field ${name}` };

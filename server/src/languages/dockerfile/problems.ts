@@ -50,14 +50,17 @@ export function* instructionProblems(instruction: Instruction): Iterable<Problem
       const type = first?.text.toUpperCase();
       if (first === undefined) yield problem(keywordSpan, 'HEALTHCHECK needs CMD with a command, or NONE.', 'healthcheck-missing');
       else if (type !== 'CMD' && type !== 'NONE') yield problem(first.span, 'HEALTHCHECK starts with CMD or NONE.', 'healthcheck-type');
-      else if (type === 'NONE' && second !== undefined) yield problem(second.span, 'HEALTHCHECK NONE takes no arguments.', 'healthcheck-extra');
-      else if (type === 'CMD' && second === undefined) yield problem(first.span, 'The command behind HEALTHCHECK CMD is missing.', 'healthcheck-command');
+      else if (type === 'NONE' && second !== undefined)
+        yield problem(second.span, 'HEALTHCHECK NONE takes no arguments.', 'healthcheck-extra');
+      else if (type === 'CMD' && second === undefined)
+        yield problem(first.span, 'The command behind HEALTHCHECK CMD is missing.', 'healthcheck-command');
       return;
     }
     case 'CMD':
     case 'ENTRYPOINT':
     case 'RUN':
-      if (first === undefined && json === undefined && heredocs.length === 0) yield problem(keywordSpan, `${keyword} needs a command.`, 'one-missing');
+      if (first === undefined && json === undefined && heredocs.length === 0)
+        yield problem(keywordSpan, `${keyword} needs a command.`, 'one-missing');
       return;
     case 'ONBUILD':
       if (first === undefined) yield problem(keywordSpan, 'ONBUILD needs an instruction.', 'one-missing');
@@ -74,7 +77,12 @@ export function* instructionProblems(instruction: Instruction): Iterable<Problem
 export function* fileProblems({ instructions, stages }: Pick<Dockerfile, 'instructions' | 'stages'>): Iterable<Problem> {
   const first = instructions.find(({ keyword, stage }) => stage === undefined && keyword !== 'ARG' && instructionKeywords.has(keyword));
   if (first !== undefined) {
-    yield { span: first.keywordSpan, message: `${first.keyword} stands above the first FROM; only ARG may.`, kind: 'syntax', code: 'before-from' };
+    yield {
+      span: first.keywordSpan,
+      message: `${first.keyword} stands above the first FROM; only ARG may.`,
+      kind: 'syntax',
+      code: 'before-from',
+    };
     return;
   }
   const start = instructions[0];

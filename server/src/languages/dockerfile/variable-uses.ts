@@ -50,7 +50,19 @@ function* unsetIn(value: Resolved, heredoc?: Heredoc): Iterable<WrittenUse> {
 }
 
 /** Commands that may set variables nobody sees. */
-const setters: ReadonlySet<string> = new Set(['.', 'source', 'eval', 'read', 'export', 'mapfile', 'readarray', 'getopts', 'declare', 'local', 'set']);
+const setters: ReadonlySet<string> = new Set([
+  '.',
+  'source',
+  'eval',
+  'read',
+  'export',
+  'mapfile',
+  'readarray',
+  'getopts',
+  'declare',
+  'local',
+  'set',
+]);
 
 /**
  * Variables of some names that the shell of a RUN replaces while nothing sets them: neither the stage nor the script. A script that

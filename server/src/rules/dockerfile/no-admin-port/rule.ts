@@ -17,6 +17,7 @@ export default dockerfileRule(
     alsoKnownAs: [...OF_SSH, 'sonar:S6473'],
     tags: ['security'],
     fix: 'unsafe',
+    introduces: ['dockerfile/require-healthcheck'],
     options: { ports: [...remotePorts.keys()].map(String) },
   },
   function* (file, { ports }) {

@@ -43,5 +43,6 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   { name: '/bin/sh was replaced', good: 'FROM debian:12\nRUN ln -sf /bin/bash /bin/sh\nRUN source /env\n' },
   { name: 'an unknown image', good: 'ARG B\nFROM $B\nRUN source /env\nFROM corp/base:1\nRUN source /env\n' },
   { name: 'quoted', good: 'FROM debian:12\nRUN echo "[[ {a,b} ]]" \'$x &> y\' && awk \'{a,b}\' f && echo a==b && find . -name {} && git log @{u}\n' },
+  { name: 'JSON and templates without quotes', good: 'FROM debian:12\nRUN echo {"a":1,"b":2} > /x && tool --format {{.A,.B}}\n' },
   { name: 'exec form', good: 'FROM debian:12\nRUN ["bash", "-c", "source /env"]\n' },
 ]);

@@ -51,7 +51,7 @@ interface Foreign {
 function foreign(script: Script): readonly Foreign[] {
   const constructs = script.constructs.flatMap((construct): readonly Foreign[] => {
     const bashism = bashConstructs[construct.kind];
-    return bashism === undefined || !isOwn(construct) ? [] : [{ bashism, span: construct.span, edits: asSingleTest(script, construct) }];
+    return bashism === undefined || !isOwn(construct) || isText(script, construct) ? [] : [{ bashism, span: construct.span, edits: asSingleTest(script, construct) }];
   });
   return [...constructs, ...script.commands.filter(isOwn).flatMap(foreignIn)];
 }
@@ -76,6 +76,11 @@ function foreignIn({ name, words }: Command): readonly Foreign[] {
   const option = words[at - 1];
   const word = words[at];
   return word !== undefined && option !== undefined && /^-[a-z]*o$/.test(option.text) ? [{ bashism: pipefailOption, span: span(option.span.start, word.span.end), edits: [] }] : [];
+}
+
+/** JSON and templates of other programs, which stay what they are only because the shell knows no lists in braces. */
+function isText({ body }: Script, { kind, whole }: Construct): boolean {
+  return kind === '{a,b}' && /^\{\{|["':]/.test(textAt(body.text, span(Math.max(0, whole.start - 1), whole.end)));
 }
 
 const operand = '(?:"[^"]*"|[\\w./:-]+)';

@@ -14,7 +14,11 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     bad: 'FROM a:1\nVOLUME /srv/data\nWORKDIR /srv\nRUN echo x > «data/y»\n',
     fixed: 'FROM a:1\nWORKDIR /srv\nRUN echo x > data/y\nVOLUME /srv/data\n',
   },
-  { name: 'the directory itself', bad: 'FROM a:1\nVOLUME /data\nRUN chown app «/data/»\n', fixed: 'FROM a:1\nRUN chown app /data/\nVOLUME /data\n' },
+  {
+    name: 'the directory itself',
+    bad: 'FROM a:1\nVOLUME /data\nRUN chown app «/data/»\n',
+    fixed: 'FROM a:1\nRUN chown app /data/\nVOLUME /data\n',
+  },
   { name: 'two volumes in one line are two findings', bad: 'FROM a:1\nVOLUME /a /b\nCOPY x «/a/»\nCOPY y «/b/»\n' },
   { name: 'an ARG in between', bad: 'FROM a:1\nARG D=/a\nVOLUME $D\nARG D=/b\nCOPY x «/a/»\n', fixes: {} },
   { name: 'continued', bad: 'FROM a:1\nVOLUME /a \\\n  /b\nCOPY x «/a/»\n', fixes: {} },

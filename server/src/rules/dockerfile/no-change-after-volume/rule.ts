@@ -20,12 +20,16 @@ export default dockerfileRule(
   },
   function* (file) {
     for (const stage of file.stages) {
+      const seen = new Set<string>();
       for (const volume of stage.instructions) {
         if (volume.keyword !== 'VOLUME') continue;
         for (const { resolved } of volume.words) {
           const path = resolvePath(undefined, resolved.value);
-          if (path === undefined || path === '/') continue;
-          const changes = stage.instructions.slice(stage.instructions.indexOf(volume) + 1).flatMap((instruction) => changeBelow(file, instruction, path));
+          if (path === undefined || path === '/' || seen.has(path)) continue;
+          seen.add(path);
+          const changes = stage.instructions
+            .slice(stage.instructions.indexOf(volume) + 1)
+            .flatMap((instruction) => changeBelow(file, instruction, path));
           if (changes.length > 0) yield lost(file, stage, volume, path, changes);
         }
       }
@@ -44,17 +48,24 @@ function lost(file: Dockerfile, stage: Stage, volume: Instruction, path: string,
     span: first.place,
     message: `${path} is a volume from the VOLUME above on. BuildKit keeps this change, the legacy builder throws it away without a word. Write VOLUME below the last change.`,
     subject: first.instruction,
-    related: [{ span: volume.keywordSpan, message: 'Declared here' }, ...others.map(({ place }) => ({ span: place, message: 'Changed here too' }))],
+    related: [
+      { span: volume.keywordSpan, message: 'Declared here' },
+      ...others.map(({ place }) => ({ span: place, message: 'Changed here too' })),
+    ],
     fixes: () => movedDown(file, stage, volume, others.at(-1)?.instruction ?? first.instruction),
   };
 }
 
 function movedDown(file: Dockerfile, stage: Stage, volume: Instruction, last: Instruction): readonly Fix[] {
-  const user = stage.instructions.slice(stage.instructions.indexOf(volume), stage.instructions.indexOf(last)).some(({ keyword }) => keyword === 'ARG');
+  const user = stage.instructions
+    .slice(stage.instructions.indexOf(volume), stage.instructions.indexOf(last))
+    .some(({ keyword }) => keyword === 'ARG');
   const after = insertAfter(file, last, [volume.text]);
   // An ARG in between may be one that the paths use.
   if (volume.text.includes('\n') || after.length === 0 || (user && volume.text.includes('$'))) return [];
-  return [{ title: `Move VOLUME below this ${last.keyword}`, applicability: 'unsafe', edits: [...deleteInstruction(file, volume), ...after] }];
+  return [
+    { title: `Move VOLUME below this ${last.keyword}`, applicability: 'unsafe', edits: [...deleteInstruction(file, volume), ...after] },
+  ];
 }
 
 /** Where an instruction surely changes something in a directory or below it. */

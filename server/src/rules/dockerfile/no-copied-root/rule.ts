@@ -34,10 +34,11 @@ export default dockerfileRule(
   },
 );
 
-/** From a stage or image with an operating system; a bare word may be a named context, and those are folders. */
+/** From a stage or image that is known to have an operating system; what others hold may be meant to be copied whole. */
 function bringsSystem(file: Dockerfile, stage: Stage, name: string, { flags }: Instruction): boolean {
   if (flags.some((flag) => flag.name === 'exclude' || flag.name === 'parents')) return false;
   const source = findStage(file, name, stage);
-  if (source !== undefined) return !rootStage(source).scratch;
-  return parseImageRef(name) !== undefined && (/[/.:]/.test(name) || imageFacts(name) !== undefined);
+  const image = source === undefined ? parseImageRef(name) : rootStage(source).image;
+  const distribution = image === undefined ? undefined : imageFacts(image.name, image.tag?.text)?.distribution;
+  return distribution !== undefined && distribution !== 'scratch';
 }

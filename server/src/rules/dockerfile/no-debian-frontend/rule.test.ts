@@ -14,7 +14,11 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     bad: 'FROM a:1\nENV LANG=C.UTF-8 \\\n    «DEBIAN_FRONTEND=noninteractive» \\\n    TZ=UTC\n',
     fixed: 'FROM a:1\nARG DEBIAN_FRONTEND=noninteractive\nENV LANG=C.UTF-8 \\\n    TZ=UTC\n',
   },
-  { name: 'quotes, lower case', bad: 'from a:1\nenv «DEBIAN_FRONTEND="noninteractive"»\n', fixed: 'from a:1\narg DEBIAN_FRONTEND=noninteractive\n' },
+  {
+    name: 'quotes, lower case',
+    bad: 'from a:1\nenv «DEBIAN_FRONTEND="noninteractive"»\n',
+    fixed: 'from a:1\narg DEBIAN_FRONTEND=noninteractive\n',
+  },
   {
     name: 'inherited by the final stage',
     bad: 'FROM a:1 AS base\nENV «DEBIAN_FRONTEND=noninteractive»\nFROM base\nRUN x\n',

@@ -1,6 +1,6 @@
 import type { Fix } from '../../../core/rule.ts';
 import { insertBefore, replace } from '../../../languages/dockerfile/edit.ts';
-import { removeItem } from '../../../languages/dockerfile/edit-item.ts';
+import { removePair } from '../../../languages/dockerfile/edit-pair.ts';
 import type { Dockerfile, KeyValue } from '../../../languages/dockerfile/model.ts';
 import { descendants, envAt, exportedStages } from '../../../languages/dockerfile/stages.ts';
 import { dockerfileRule } from '../../define.ts';
@@ -44,15 +44,7 @@ function asArg(file: Dockerfile, pair: KeyValue, value: string): Fix {
   const edits =
     pairs.length === 1
       ? [...replace({ start: keywordSpan.start, end: pair.span.end }, line)]
-      : [
-          ...insertBefore(file, instruction, [line]),
-          ...removeItem(
-            file,
-            instruction,
-            pairs.map((each) => each.span),
-            pair.span,
-          ),
-        ];
+      : [...insertBefore(file, instruction, [line]), ...removePair(file, pair)];
   const alone = stage !== undefined && descendants(file, stage).size === 0;
   return { title: 'Use ARG instead of ENV', applicability: alone ? 'safe' : 'unsafe', edits };
 }

@@ -22,7 +22,11 @@ export default dockerfileRule(
         subject: instruction,
         related: others.map((span) => ({ span, message: 'Another one' })),
         fixes: () => [
-          { title: emptyContinuations.length === 1 ? 'Delete the empty line' : 'Delete the empty lines', applicability: 'safe', edits: emptyContinuations.flatMap((span) => replace(span, '')) },
+          {
+            title: emptyContinuations.length === 1 ? 'Delete the empty line' : 'Delete the empty lines',
+            applicability: 'safe',
+            edits: emptyContinuations.flatMap((span) => replace(span, '')),
+          },
         ],
       };
     }

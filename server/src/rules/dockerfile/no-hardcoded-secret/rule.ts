@@ -17,6 +17,7 @@ export default dockerfileRule(
     standards: ['CIS-Docker:4.10', 'NIST-800-190:4.1.4'],
     tags: ['security'],
     fix: 'unsafe',
+    introduces: ['dockerfile/require-healthcheck'],
     options: { allow: [] },
   },
   function* (file, { allow }) {

@@ -24,7 +24,12 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   { name: 'T52: the same check twice', bad: '# check=skip=A,B\n«# check=skip=B , C»\nFROM a:1\n', fixed: '# check=skip=A,B,C\nFROM a:1\n' },
   { name: 'a slip', bad: '# «chek»=skip=A\nFROM a:1\n', severity: 'warning', aliases: [], fixed: '# check=skip=A\nFROM a:1\n' },
-  { name: 'a slip in syntax', bad: '#«SYNTX»=docker/dockerfile:1\nFROM a:1\n', aliases: ['tally:syntax-directive-typo'], fixed: '#syntax=docker/dockerfile:1\nFROM a:1\n' },
+  {
+    name: 'a slip in syntax',
+    bad: '#«SYNTX»=docker/dockerfile:1\nFROM a:1\n',
+    aliases: ['tally:syntax-directive-typo'],
+    fixed: '#syntax=docker/dockerfile:1\nFROM a:1\n',
+  },
   {
     name: 'below an empty line',
     bad: '\n«# escape=`»\nFROM a:1\n',

@@ -1,6 +1,7 @@
 import { closest } from '../../../core/closest.ts';
 import type { Finding, Fix } from '../../../core/rule.ts';
 import { type Edit, nextLineStart, span, textAt } from '../../../core/text.ts';
+import { mergedChecks } from '../../../languages/dockerfile/directives.ts';
 import { insertDirective, lineStart, replace } from '../../../languages/dockerfile/edit.ts';
 import type { Comment, Directive, Dockerfile } from '../../../languages/dockerfile/model.ts';
 import { dockerfileRule } from '../../define.ts';
@@ -11,7 +12,8 @@ const TYPO = 'tally:syntax-directive-typo';
 
 const NAMES = ['syntax', 'escape', 'check'];
 /** A comment that would be a directive at the top: the whole of it looks like one. */
-const misplacedForm = /^(?:syntax[ \t]*=[ \t]*[\w.-]+\/[\w./-]+(?::[\w.-]+)?(?:@\S+)?|escape[ \t]*=[ \t]*[\\`]|check[ \t]*=[ \t]*(?:skip|error)=[\w;,=]+)$/i;
+const misplacedForm =
+  /^(?:syntax[ \t]*=[ \t]*[\w.-]+\/[\w./-]+(?::[\w.-]+)?(?:@\S+)?|escape[ \t]*=[ \t]*[\\`]|check[ \t]*=[ \t]*(?:skip|error)=[\w;,=]+)$/i;
 
 export default dockerfileRule(
   {
@@ -37,7 +39,8 @@ export default dockerfileRule(
     }
     const begin = file.instructions[0]?.span.start ?? file.text.length;
     for (const comment of file.comments) {
-      const name = comment.span.start > begin || !misplacedForm.test(comment.text) ? undefined : comment.text.split(/[ \t=]/)[0]?.toLowerCase();
+      const name =
+        comment.span.start > begin || !misplacedForm.test(comment.text) ? undefined : comment.text.split(/[ \t=]/)[0]?.toLowerCase();
       if (name !== undefined && !first.has(name)) yield misplaced(file, comment, name);
     }
   },
@@ -78,19 +81,15 @@ function duplicate(file: Dockerfile, earlier: Directive, later: Directive): Find
     fixes: () => {
       const remove = deleteLine(file, later.span.start);
       if (name !== 'check') return [{ title: `Remove this ${name} directive`, applicability: 'unsafe', edits: remove }];
-      return [{ title: 'Write one check directive', applicability: 'unsafe', edits: [...replace(earlier.valueSpan, merged(earlier.value, later.value)), ...remove] }];
+      return [
+        {
+          title: 'Write one check directive',
+          applicability: 'unsafe',
+          edits: [...replace(earlier.valueSpan, mergedChecks(earlier.value, later.value)), ...remove],
+        },
+      ];
     },
   };
-}
-
-/** `skip=A` and `skip=B;error=true` as `skip=A,B;error=true`. */
-function merged(...values: readonly string[]): string {
-  const settings = new Map<string, string[]>();
-  for (const setting of values.flatMap((value) => value.split(';'))) {
-    const [key = '', list = ''] = setting.split('=').map((part) => part.trim());
-    if (key !== '') settings.set(key, [...new Set([...(settings.get(key) ?? []), ...list.split(',').map((id) => id.trim())])]);
-  }
-  return [...settings].map(([key, list]) => `${key}=${key === 'error' ? (list.at(-1) ?? '') : list.join(',')}`).join(';');
 }
 
 /** Directives count above everything else alone, other comments and empty lines included. */

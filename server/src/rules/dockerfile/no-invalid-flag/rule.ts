@@ -31,7 +31,9 @@ const BY_FLAG: Readonly<Record<string, readonly string[]>> = {
   'no-duration retries': ['rcjsuen:INVALID_SYNTAX'],
   'negative retries': ['rcjsuen:FLAG_AT_LEAST_ONE'],
   'no-effect retries': ['rcjsuen:FLAG_AT_LEAST_ONE'],
-  ...Object.fromEntries(['interval', 'timeout', 'start-period', 'start-interval'].map((name) => [`no-effect ${name}`, ['rcjsuen:FLAG_LESS_THAN_1MS']])),
+  ...Object.fromEntries(
+    ['interval', 'timeout', 'start-period', 'start-interval'].map((name) => [`no-effect ${name}`, ['rcjsuen:FLAG_LESS_THAN_1MS']]),
+  ),
   ...Object.fromEntries(
     ['interval', 'timeout', 'start-period', 'start-interval', 'retries'].map((name) => [
       `no-value ${name}`,

@@ -1,10 +1,10 @@
 import type { Finding, Fix } from '../../../core/rule.ts';
 import { replace } from '../../../languages/dockerfile/edit.ts';
-import { removeItem } from '../../../languages/dockerfile/edit-item.ts';
+import { removePair } from '../../../languages/dockerfile/edit-pair.ts';
 import type { Dockerfile, KeyValue, Stage } from '../../../languages/dockerfile/model.ts';
 import { writtenAt } from '../../../languages/dockerfile/resolved.ts';
 import { judgeLabel, validKey, whyInvalidKey } from '../../../languages/label-values.ts';
-import { type LabelKind, labelKinds, ociLabels } from '../../../tables/labels.ts';
+import { type LabelKind, labelKindOf, ociLabels } from '../../../tables/labels.ts';
 import { dockerfileRule } from '../../define.ts';
 
 const KEY = ['hadolint:DL3048', 'tally:labels/valid-key', 'dockerfilelint:label_invalid'];
@@ -34,7 +34,7 @@ export default dockerfileRule(
   },
   function* (file, { schema, strict }) {
     if (file.templated) return;
-    const kinds = new Map([...ociLabels, ...schema.map(kindOf)]);
+    const kinds = new Map([...ociLabels, ...schema.map(labelKindOf)]);
     for (const stage of file.stages) {
       for (const pair of labelsOf(stage)) {
         const kind = kinds.get(pair.name);
@@ -45,13 +45,6 @@ export default dockerfileRule(
     }
   },
 );
-
-/** `key=kind` of the configuration; a kind that is none is free text. */
-function kindOf(entry: string): readonly [string, LabelKind] {
-  const at = entry.lastIndexOf('=');
-  const kind = at < 0 ? undefined : entry.slice(at + 1);
-  return [at < 0 ? entry : entry.slice(0, at), kind !== undefined && Object.hasOwn(labelKinds, kind) ? (labelKinds[kind] ?? 'text') : 'text'];
-}
 
 function labelsOf(stage: Stage): readonly KeyValue[] {
   return stage.instructions.flatMap(({ keyword, pairs }) => (keyword === 'LABEL' ? pairs : [])).filter(({ name }) => !name.includes('$'));
@@ -80,23 +73,29 @@ function* judgedKey(pair: KeyValue, strict: boolean): Iterable<Finding> {
 }
 
 function* judgedValue(pair: KeyValue, kind: LabelKind): Iterable<Finding> {
-  const { name, value, valueSpan } = pair;
-  if (value?.value === undefined || valueSpan === undefined) return;
+  const { name, value } = pair;
+  if (value?.value === undefined) return;
   if (value.value.trim() === '') {
-    yield { span: pair.span, message: `The label ${name} is empty. It tells nobody anything. Give it a value, or leave it out.`, aliases: EMPTY, subject: pair };
+    yield {
+      span: pair.span,
+      message: `The label ${name} is empty. It tells nobody anything. Give it a value, or leave it out.`,
+      aliases: EMPTY,
+      subject: pair,
+    };
     return;
   }
   const judgement = judgeLabel(kind, value.value);
   if (judgement === undefined) return;
   const { expected, instead } = judgement;
   yield {
-    span: valueSpan,
+    span: pair.valueSpan ?? pair.span,
     message: `The value of ${name} is not ${expected}. Tools that read the label cannot use it. Write it as ${expected}.`,
     aliases: VALUE[kind],
     subject: pair,
     fixes: (): readonly Fix[] => {
-      const place = instead === undefined ? undefined : writtenAt(value, 0, value.value?.length ?? 0);
-      return instead === undefined || place === undefined ? [] : [{ title: `Write ${instead}`, applicability: 'unsafe', edits: replace(place, instead) }];
+      const place = writtenAt(value, 0, value.value?.length ?? 0);
+      if (instead === undefined || place === undefined) return [];
+      return [{ title: `Write ${instead}`, applicability: 'unsafe', edits: replace(place, instead) }];
     },
   };
 }
@@ -107,7 +106,6 @@ function* duplicates(file: Dockerfile, stage: Stage): Iterable<Finding> {
   for (const pair of labelsOf(stage)) {
     const later = last.get(pair.name);
     if (later === undefined || later === pair) continue;
-    const { instruction } = pair;
     yield {
       span: pair.span,
       message: `The label ${pair.name.slice(0, 40)} is set again below, so this value has no effect. Two values make the reader guess. Remove the first.`,
@@ -115,11 +113,7 @@ function* duplicates(file: Dockerfile, stage: Stage): Iterable<Finding> {
       subject: pair,
       tags: ['unnecessary'],
       related: [{ span: later.span, message: 'This one counts' }],
-      fixes: () => {
-        const places = instruction.pairs.map((each) => each.span);
-        const edits = removeItem(file, instruction, places, pair.span);
-        return edits.length === 0 ? [] : [{ title: `Remove this ${pair.name}`, applicability: 'safe', edits }];
-      },
+      fixes: () => [{ title: `Remove this ${pair.name}`, applicability: 'safe', edits: removePair(file, pair) }],
     };
   }
 }

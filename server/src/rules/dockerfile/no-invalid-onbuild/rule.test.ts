@@ -10,7 +10,12 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     message: 'ONBUILD cannot hold FROM. ',
     fixed: 'FROM a:1\nRUN c\n',
   },
-  { name: 'MAINTAINER is deprecated anyway', bad: 'FROM a:1\nONBUILD «MAINTAINER» me\nRUN c\n', severity: 'warning', fixed: 'FROM a:1\nRUN c\n' },
+  {
+    name: 'MAINTAINER is deprecated anyway',
+    bad: 'FROM a:1\nONBUILD «MAINTAINER» me\nRUN c\n',
+    severity: 'warning',
+    fixed: 'FROM a:1\nRUN c\n',
+  },
   {
     name: 'chained',
     bad: 'FROM a:1\nonbuild «onbuild» run x\n',

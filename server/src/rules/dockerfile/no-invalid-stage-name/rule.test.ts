@@ -20,7 +20,12 @@ testRule(
       severity: 'warning',
       fixed: 'FROM a:1 AS scratch-stage\n',
     },
-    { name: 'a variable', bad: 'ARG N=x\nFROM a:1 AS «build-$N»\n', message: 'variables are not replaced', fixed: 'ARG N=x\nFROM a:1 AS build-n\n' },
+    {
+      name: 'a variable',
+      bad: 'ARG N=x\nFROM a:1 AS «build-$N»\n',
+      message: 'variables are not replaced',
+      fixed: 'ARG N=x\nFROM a:1 AS build-n\n',
+    },
     { name: 'a number', bad: 'FROM a:1 AS «0»\n', fixed: 'FROM a:1 AS stage-0\n' },
     { name: 'nothing to keep', bad: 'FROM a:1 AS «**»\n', fixed: 'FROM a:1 AS stage\n' },
     { name: 'taken', bad: 'FROM a:1 AS a-b\nFROM b:1 AS «a/b»\n', fixed: 'FROM a:1 AS a-b\nFROM b:1 AS a-b-2\n' },

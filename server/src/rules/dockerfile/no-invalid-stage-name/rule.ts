@@ -24,11 +24,22 @@ export default dockerfileRule(
       const reserved = reservedStageNames.has(name.text.toLowerCase());
       if (!reserved && isStageName(name.text)) continue;
       const free = freeStageName(file, name.text);
-      const fixes: Finding['fixes'] = () => [{ title: `Rename this stage to ${free}`, applicability: 'unsafe', edits: renameStage(file, stage, free) }];
+      const fixes: Finding['fixes'] = () => [
+        { title: `Rename this stage to ${free}`, applicability: 'unsafe', edits: renameStage(file, stage, free) },
+      ];
       const common = { span: name.span, subject: stage, fixes };
       yield reserved
-        ? { ...common, severity: 'warning', aliases: RESERVED, message: `${name.text} is a name with a meaning of its own. FROM and COPY may take it for ${name.text.toLowerCase() === 'scratch' ? 'the empty image' : 'the files of the build'} instead of this stage. Choose another name.` }
-        : { ...common, aliases: INVALID, message: `${shown(name.text)} cannot be the name of a stage. The build stops here. A name begins with a letter; letters, digits, dots, dashes and underscores follow${name.text.includes('$') ? ', and variables are not replaced' : ''}.` };
+        ? {
+            ...common,
+            severity: 'warning',
+            aliases: RESERVED,
+            message: `${name.text} is a name with a meaning of its own. FROM and COPY may take it for ${name.text.toLowerCase() === 'scratch' ? 'the empty image' : 'the files of the build'} instead of this stage. Choose another name.`,
+          }
+        : {
+            ...common,
+            aliases: INVALID,
+            message: `${shown(name.text)} cannot be the name of a stage. The build stops here. A name begins with a letter; letters, digits, dots, dashes and underscores follow${name.text.includes('$') ? ', and variables are not replaced' : ''}.`,
+          };
     }
   },
 );

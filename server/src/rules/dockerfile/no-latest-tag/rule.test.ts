@@ -43,5 +43,6 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   { name: 'a bare word may be a named context', good: 'FROM a:1\nCOPY --from=ctx . .\nCOPY --from=0 /a /b\n' },
   { name: 'stable and lts are no moving tags by default', good: 'FROM nginx:stable\nFROM node:lts\n' },
   { name: 'allowed', good: 'FROM app:dev\n', options: { allow: ['dev'] } },
+  { name: 'a default that only stands for the image', good: 'ARG BASE=placeholder\nFROM $BASE\n' },
   { name: 'a template decides', good: 'FROM {{ image }}\n' },
 ]);

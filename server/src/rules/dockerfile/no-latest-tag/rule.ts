@@ -1,8 +1,9 @@
 import type { Finding, Fix } from '../../../core/rule.ts';
 import type { Span } from '../../../core/text.ts';
 import { replace } from '../../../languages/dockerfile/edit.ts';
-import { type ImageUse, type UsesOfImage, usesByImage } from '../../../languages/dockerfile/image-uses.ts';
+import { type ImageUse, knownEnd, type UsesOfImage, usesByImage } from '../../../languages/dockerfile/image-uses.ts';
 import { placeOf, writtenAt } from '../../../languages/dockerfile/resolved.ts';
+import { isPlaceholder } from '../../../languages/secrets.ts';
 import { stableTag } from '../../../tables/images.ts';
 import { dockerfileRule } from '../../define.ts';
 
@@ -23,23 +24,35 @@ export default dockerfileRule(
     options: { tags: ['latest', 'edge', 'nightly', 'main', 'master', 'dev', 'canary', 'rolling'], allow: [] },
   },
   function* (file, { tags, allow }) {
+    const moves = (tag: string | undefined): boolean => tag === undefined || (tags.includes(tag) && !allow.includes(tag));
     for (const uses of usesByImage(file)) {
-      const { tag, digest } = uses[0].image;
-      const moves = tag === undefined || (tags.includes(tag.text) && !allow.includes(tag.text));
-      if (moves && digest === undefined) yield moving(uses);
+      const { reference, image } = uses[0];
+      // A default that stands for what the build must say.
+      if (reference.uses.length > 0 && isPlaceholder(image.text)) continue;
+      if (moves(image.tag?.text) && image.digest === undefined) yield moving(uses);
+    }
+    if (file.templated) return;
+    for (const { image, parent, scratch, base, from } of file.stages) {
+      const end = image === undefined && parent === undefined && !scratch ? knownEnd(base) : undefined;
+      if (end !== undefined && moves(end.tag)) yield { ...unpinned(end.name, end.tag), span: end.span, subject: from };
     }
   },
 );
 
+function unpinned(name: string | undefined, tag: string | undefined): Pick<Finding, 'message' | 'aliases'> {
+  const what = tag === undefined ? `${name} has no tag` : name === undefined ? `${tag} is a moving tag` : `${name}:${tag} is a moving tag`;
+  return {
+    message: `${what}, so each build may get another version. A release you did not choose can break the build or bring in a hole. Name the version you have tested.`,
+    aliases: [...(tag === undefined ? NO_TAG : tag === 'latest' ? LATEST : []), ...EITHER],
+  };
+}
+
 /** One finding for each image, at its first use. */
 function moving(uses: UsesOfImage): Finding {
   const [{ image, instruction }, ...others] = uses;
-  const { path, tag } = image;
-  const what = tag === undefined ? `${path.text} has no tag` : `${path.text}:${tag.text} is a moving tag`;
   return {
+    ...unpinned(image.path.text, image.tag?.text),
     span: placeOfVersion(uses[0]),
-    message: `${what}, so each build may get another version. A release you did not choose can break the build or bring in a hole. Name the version you have tested.`,
-    aliases: [...(tag === undefined ? NO_TAG : tag.text === 'latest' ? LATEST : []), ...EITHER],
     subject: instruction,
     related: others.map((use) => ({ span: placeOfVersion(use), message: 'Used here too' })),
     fixes: () => withStableTag(uses),

@@ -1,6 +1,7 @@
 import type { Fix, Severity } from '../../../core/rule.ts';
 import { textAt } from '../../../core/text.ts';
 import { insertFlag, replace } from '../../../languages/dockerfile/edit.ts';
+import { lacksValue } from '../../../languages/dockerfile/flag-faults.ts';
 import type { Instruction, Resolved, Word } from '../../../languages/dockerfile/model.ts';
 import { writtenAt } from '../../../languages/dockerfile/resolved.ts';
 import { copySources } from '../../../languages/dockerfile/views.ts';
@@ -27,7 +28,7 @@ export default dockerfileRule(
     if (file.templated) return;
     for (const instruction of file.instructions) {
       const copy = copySources(instruction);
-      if (copy === undefined || instruction.flags.some(({ name }) => name === 'from')) continue;
+      if (copy === undefined || lacksValue(instruction) || instruction.flags.some(({ name }) => name === 'from')) continue;
       for (const source of copy.sources) {
         const said = missing(instruction, source, copy.sources.length, project);
         if (said !== undefined) yield { span: source.span, subject: instruction, ...said };
@@ -57,9 +58,14 @@ function missing(instruction: Instruction, source: Word, count: number, project:
   const reasons = all.map((one) => ({ context: one, unseen: whyUnseen(one, value, project) }));
   const [first] = reasons;
   if (first?.unseen === undefined || reasons.some(({ unseen }) => unseen?.kind !== first.unseen?.kind)) return undefined;
-  if (first.unseen.kind === 'ignored') return likely ? undefined : ignored(instruction, value, first.unseen, reasons);
+  if (first.unseen.kind === 'ignored') return likely || isMeant(first.unseen) ? undefined : ignored(instruction, value, first.unseen, reasons);
   if (leadsOut(value)) return above(instruction, source.resolved, count, 'error');
   return first.unseen.made ? undefined : absent(instruction, source, context, likely ? 'warning' : 'error');
+}
+
+/** A folder or pattern of which nothing is left builds all the same; only a line that leaves out everything was surely not meant so. */
+function isMeant({ path, pattern }: Unseen & { kind: 'ignored' }): boolean {
+  return path === undefined && !/^\*+(?:\/\*+)*$/.test(pattern.pattern);
 }
 
 type Reason = { readonly context: BuildContext; readonly unseen: Unseen | undefined };

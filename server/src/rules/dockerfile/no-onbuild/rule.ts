@@ -16,7 +16,11 @@ export default dockerfileRule(
       if (first === undefined) continue;
       yield {
         span: first.keywordSpan,
-        message: `ONBUILD ${first.trigger?.keyword ?? ''} runs in the build of every image that starts from this one. Nobody sees it in their own Dockerfile, and it may fail there. Let them write the step themselves.`.replace('  ', ' '),
+        message:
+          `ONBUILD ${first.trigger?.keyword ?? ''} runs in the build of every image that starts from this one. Nobody sees it in their own Dockerfile, and it may fail there. Let them write the step themselves.`.replace(
+            '  ',
+            ' ',
+          ),
         subject: first,
         related: others.map(({ keywordSpan }) => ({ span: keywordSpan, message: 'Another one' })),
       };

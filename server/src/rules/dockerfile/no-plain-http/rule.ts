@@ -27,6 +27,7 @@ export default dockerfileRule(
     alsoKnownAs: ['sonar:S5332'],
     tags: ['security', 'supply-chain'],
     fix: 'unsafe',
+    introduces: ['dockerfile/prefer-add'],
     options: { hosts: [] },
   },
   function* (file, { hosts }) {

@@ -22,6 +22,9 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   { name: 'a variable of the base', good: 'FROM a:1\nWORKDIR "${HOME}"\nWORKDIR $X/y\n' },
   { name: 'an absolute variable', good: 'FROM a:1\nENV D=/app\nWORKDIR $D/x\n' },
   { name: 'quotes around an absolute path', good: 'FROM a:1\nWORKDIR "/app"\n' },
-  { name: 'Windows', good: '# escape=`\nFROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nWORKDIR \\app\nFROM b:1\nWORKDIR C:\\app\nFROM b:1\nWORKDIR c:/app\n' },
+  {
+    name: 'Windows',
+    good: '# escape=`\nFROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nWORKDIR \\app\nFROM b:1\nWORKDIR C:\\app\nFROM b:1\nWORKDIR c:/app\n',
+  },
   { name: 'half typed', good: 'FROM a:1\nWORKDIR\n' },
 ]);

@@ -15,11 +15,11 @@ const rails = ['tally:ruby/secrets-in-arg-or-env', 'tally:ruby/prefer-secret-mou
 testRule(rule, new URL('./README.md', import.meta.url), [
   {
     name: 'ARG of a stage that is thrown away',
-    bad: 'FROM a:1 AS build\nARG «NPM_TOKEN»\nRUN echo "$NPM_TOKEN" > .npmrc\nFROM b:1\nCOPY --from=build /x /x\n',
+    bad: 'FROM a:1 AS build\nARG «NPM_TOKEN»\nRUN ./fetch "$NPM_TOKEN"\nFROM b:1\nCOPY --from=build /x /x\n',
     message: 'The build argument NPM_TOKEN stays readable in the build cache.',
     aliases: [...either, 'semgrep:secret-in-build-arg'],
     fixed:
-      'FROM a:1 AS build\nRUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN echo "$NPM_TOKEN" > .npmrc\nFROM b:1\nCOPY --from=build /x /x\n',
+      'FROM a:1 AS build\nRUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN ./fetch "$NPM_TOKEN"\nFROM b:1\nCOPY --from=build /x /x\n',
   },
   { name: 'a stage the image builds on', bad: 'FROM a:1 AS base\nARG «API_KEY»\nFROM base\n', message: 'image history' },
   {

@@ -1,6 +1,6 @@
+import { textAt } from '../../../core/text.ts';
 import { asKeyValue } from '../../../languages/dockerfile/edit-pair.ts';
 import { opened } from '../../../languages/dockerfile/views.ts';
-import { textAt } from '../../../core/text.ts';
 import { dockerfileRule } from '../../define.ts';
 
 export default dockerfileRule(

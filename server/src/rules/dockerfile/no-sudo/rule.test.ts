@@ -55,6 +55,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   {
     name: 'as somebody else, on Debian',
     bad: 'FROM debian:13\nRUN «sudo» -u app make\n',
+    message: 'Root needs no sudo to run a step as somebody else. ',
     fixes: { 'Use setpriv': 'FROM debian:13\nRUN setpriv --reuid=app --regid=app --init-groups make\n' },
   },
   {

@@ -45,7 +45,11 @@ testRule(
       aliases: [...all, 'rcjsuen:HEALTHCHECK_CMD_ARGUMENT_MISSING', 'dockeranalyzer:HealthcheckMissingCmd'],
       fixes: {},
     },
-    { name: 'NONE takes nothing', bad: 'FROM a:1\nHEALTHCHECK NONE «x»\n', aliases: [...all, 'rcjsuen:ARGUMENT_UNNECESSARY', 'dockerfilelint:extra_args'] },
+    {
+      name: 'NONE takes nothing',
+      bad: 'FROM a:1\nHEALTHCHECK NONE «x»\n',
+      aliases: [...all, 'rcjsuen:ARGUMENT_UNNECESSARY', 'dockerfilelint:extra_args'],
+    },
     { name: 'COPY of nothing', bad: 'FROM a:1\n«COPY» a\n', aliases: [...all, 'rcjsuen:ARGUMENT_REQUIRES_AT_LEAST_TWO', ...missing] },
     { name: 'no argument', bad: 'FROM a:1\n«USER»\n', aliases: [...all, 'rcjsuen:ARGUMENT_REQUIRES_AT_LEAST_ONE', ...missing] },
     { name: 'FROM nothing', bad: '«FROM»\n', aliases: [...all, 'rcjsuen:ARGUMENT_REQUIRES_ONE_OR_THREE', ...missing] },
@@ -60,7 +64,11 @@ testRule(
     { name: 'no FROM at all', bad: '«ARG» A=b\n', aliases: [...all, ...fromFirst, 'tally:require-stages'] },
     { name: 'comments alone', bad: '«# to do»\n', aliases: [...all, ...fromFirst, 'tally:require-stages'], fixes: {} },
     { name: 'a heredoc that never ends', bad: 'FROM a:1\nRUN «<<EOF»\nx\n', aliases: [...all, 'tally:shellcheck/SC1040'], fixes: {} },
-    { name: 'blanks with <<-', bad: 'FROM a:1\nRUN «<<-EOF»\n\tx\n    EOF\nWORKDIR /b\n', fixed: 'FROM a:1\nRUN <<-EOF\n\tx\nEOF\nWORKDIR /b\n' },
+    {
+      name: 'blanks with <<-',
+      bad: 'FROM a:1\nRUN «<<-EOF»\n\tx\n    EOF\nWORKDIR /b\n',
+      fixed: 'FROM a:1\nRUN <<-EOF\n\tx\nEOF\nWORKDIR /b\n',
+    },
     {
       name: 'a template: one piece of information',
       bad: 'FROM a:«{{» tag }}\nENV A="b\nfoo\n',

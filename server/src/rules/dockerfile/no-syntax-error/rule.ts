@@ -50,7 +50,8 @@ export default dockerfileRule(
     if (mark !== undefined) {
       yield {
         span: mark,
-        message: 'A template writes the Dockerfile from this text. What it will say is not known here, so most checks are off. Check what it writes.',
+        message:
+          'A template writes the Dockerfile from this text. What it will say is not known here, so most checks are off. Check what it writes.',
         severity: 'info',
         aliases: [],
       };
@@ -83,7 +84,8 @@ function empty({ text }: Dockerfile): Finding {
 
 /** A repair where it is plain what is missing. */
 function repairs(file: Dockerfile, instruction: Instruction, { span: place }: Problem, code: SyntaxCode): readonly Fix[] {
-  const fix = (title: string, edits: readonly Edit[]): readonly Fix[] => (edits.length === 0 ? [] : [{ title, applicability: 'unsafe', edits }]);
+  const fix = (title: string, edits: readonly Edit[]): readonly Fix[] =>
+    edits.length === 0 ? [] : [{ title, applicability: 'unsafe', edits }];
   const atEnd = span(place.end, place.end);
   switch (code) {
     case 'single-quote':
@@ -100,7 +102,9 @@ function repairs(file: Dockerfile, instruction: Instruction, { span: place }: Pr
       const [first, second] = instruction.words;
       if (first === undefined) return [];
       const slip = second === undefined ? undefined : closest(first.text.toUpperCase(), ['CMD']);
-      return slip === undefined ? fix('Insert CMD', replace(span(first.span.start, first.span.start), 'CMD ')) : fix('Write CMD', replace(first.span, 'CMD'));
+      return slip === undefined
+        ? fix('Insert CMD', replace(span(first.span.start, first.span.start), 'CMD '))
+        : fix('Write CMD', replace(first.span, 'CMD'));
     }
     case 'base-extra':
       return fix('Write AS', named(instruction));

@@ -92,7 +92,9 @@ function declare(file: Dockerfile, instruction: Instruction, name: string): Fix 
 function quoteDelimiter({ heredoc }: WrittenUse): readonly Fix[] {
   if (heredoc === undefined) return [];
   const { delimiter, delimiterSpan } = heredoc;
-  return [{ title: `Keep the document as it is: quote ${delimiter}`, applicability: 'unsafe', edits: replace(delimiterSpan, `'${delimiter}'`) }];
+  return [
+    { title: `Keep the document as it is: quote ${delimiter}`, applicability: 'unsafe', edits: replace(delimiterSpan, `'${delimiter}'`) },
+  ];
 }
 
 /** A slip of the pen: a name that is set above, and nearly the same. */

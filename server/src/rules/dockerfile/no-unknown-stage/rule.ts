@@ -9,7 +9,8 @@ import { copySources } from '../../../languages/dockerfile/views.ts';
 import { imageFacts } from '../../../tables/images.ts';
 import { dockerfileRule } from '../../define.ts';
 
-const UNKNOWN = ['hadolint:DL3022', 'droast:DF049', 'kics:68a51e22'];
+const UNKNOWN = ['hadolint:DL3022', 'droast:DF049'];
+const NUMBER = [...UNKNOWN, 'kics:68a51e22'];
 const OWN = ['hadolint:DL3023', 'trivy:DS-0006', 'kics:cdddb86f', 'droast:DF050', 'nordcoderd:DFS006'];
 const CYCLE = ['tally:circular-stage-deps'];
 const EMPTY = ['tally:copy-from-empty-scratch-stage'];
@@ -21,7 +22,7 @@ export default dockerfileRule(
     title: '--from names a stage that is not there',
     severity: 'error',
     preset: 'recommended',
-    alsoKnownAs: [...UNKNOWN, ...OWN, ...CYCLE, ...EMPTY, ...MALFORMED],
+    alsoKnownAs: [...NUMBER, ...OWN, ...CYCLE, ...EMPTY, ...MALFORMED],
     tags: ['build'],
     fix: 'unsafe',
   },
@@ -66,7 +67,7 @@ export default dockerfileRule(
         return empty ? { what: `Stage ${name} is empty`, why: 'It starts from scratch and puts nothing in, so there is nothing to copy. Name another stage.', ids: EMPTY } : undefined;
       }
       if (/^\d+$/.test(value)) {
-        return { what: `There is no stage number ${name}`, why: 'Stages count from 0, so the build stops here. Name the stage that makes these files.', ids: UNKNOWN };
+        return { what: `There is no stage number ${name}`, why: 'Stages count from 0, so the build stops here. Name the stage that makes these files.', ids: NUMBER };
       }
       if (parseImageRef(value) === undefined) {
         return { what: `${name} is neither a stage nor a valid image name`, why: 'The build stops here. Name the stage that makes these files.', ids: [...MALFORMED, ...UNKNOWN] };

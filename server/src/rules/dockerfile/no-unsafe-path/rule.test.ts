@@ -10,6 +10,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     fixed: 'FROM a:1\nENV PATH="/app:${PATH}:/tmp/tools/bin"\n',
   },
   { name: 'an empty entry', bad: 'FROM a:1\nENV PATH=/app:«:»$PATH\n', fixed: 'FROM a:1\nENV PATH=/app:$PATH\n' },
+  { name: 'several: one finding', bad: 'FROM a:1\nENV PATH=«.»:/a:/tmp:$PATH\n', fixed: 'FROM a:1\nENV PATH=/a:$PATH:.:/tmp\n' },
   { name: 'an empty entry at the start', bad: 'FROM a:1\nENV PATH=«:»$PATH\n', fixed: 'FROM a:1\nENV PATH=$PATH\n' },
   { name: 'a relative one', bad: 'FROM a:1\nENV PATH=«node_modules/.bin»:$PATH\n', fixed: 'FROM a:1\nENV PATH=$PATH:node_modules/.bin\n' },
   {

@@ -28,20 +28,20 @@ export default dockerfileRule(
   },
 );
 
-/** Places before the system's own directories: a program of the same name there wins. */
+/** Places before the system's own directories: a program of the same name there wins. One finding for the whole list. */
 function* searched(file: Dockerfile, pair: KeyValue): Iterable<Finding> {
   const entries = pathEntries(pair);
   const system = entries.findIndex(({ text }) => text === undefined || isSystemProgramDirectory(text));
-  for (const entry of entries.slice(0, Math.max(0, system))) {
-    const what = whyUnsafe(entry.text ?? '');
-    if (what === undefined) continue;
-    yield {
-      span: entry.span,
-      message: `PATH looks for programs in ${what} before the system directories. Whoever can write there decides what sh or ls is. Put it at the end, or leave it out.`,
-      subject: pair,
-      fixes: () => moved(file, pair, entries, entry),
-    };
-  }
+  const unsafe = entries.slice(0, Math.max(0, system)).filter(({ text }) => whyUnsafe(text ?? '') !== undefined);
+  const [first, ...others] = unsafe;
+  if (first === undefined) return;
+  yield {
+    span: first.span,
+    message: `PATH looks for programs in ${whyUnsafe(first.text ?? '')} before the system directories. Whoever can write there decides what sh or ls is. Put it at the end, or leave it out.`,
+    subject: pair,
+    related: others.map(({ span: place }) => ({ span: place, message: 'This one too' })),
+    fixes: () => moved(file, pair, entries, unsafe),
+  };
 }
 
 function whyUnsafe(entry: string): string | undefined {
@@ -50,14 +50,19 @@ function whyUnsafe(entry: string): string | undefined {
   return isWritableByAll(entry) ? entry : undefined;
 }
 
-function moved(file: Dockerfile, { value }: KeyValue, entries: readonly PathEntry[], entry: PathEntry): readonly Fix[] {
-  const next = entries[entries.indexOf(entry) + 1];
+function moved(file: Dockerfile, { value }: KeyValue, entries: readonly PathEntry[], unsafe: readonly PathEntry[]): readonly Fix[] {
   const end = value?.parts.at(-1)?.span.end;
-  if (next === undefined || end === undefined || !entry.literal) return [];
-  const remove: Edit[] = replace(span(entry.at, next.at), '');
-  if (entry.text === '') return [{ title: 'Remove the empty entry', applicability: 'unsafe', edits: remove }];
-  const text = textAt(file.text, entry.span);
-  return [{ title: `Move ${text} to the end`, applicability: 'unsafe', edits: [...remove, ...replace(span(end, end), `:${text}`)] }];
+  if (end === undefined || !unsafe.every(({ literal }) => literal)) return [];
+  const places = new Set(unsafe);
+  const edits: Edit[] = [];
+  for (const [index, entry] of entries.entries()) {
+    const next = entries[index + 1];
+    if (next !== undefined && places.has(entry)) edits.push(...replace(span(entry.at, next.at), ''));
+  }
+  const kept = unsafe.filter(({ text }) => text !== '').map((entry) => textAt(file.text, entry.span));
+  if (kept.length === 0) return [{ title: 'Remove the empty entry', applicability: 'unsafe', edits }];
+  const title = `Move ${kept.length === 1 ? kept[0] : 'these entries'} to the end`;
+  return [{ title, applicability: 'unsafe', edits: [...edits, ...replace(span(end, end), `:${kept.join(':')}`)] }];
 }
 
 function* preloaded(pair: KeyValue): Iterable<Finding> {

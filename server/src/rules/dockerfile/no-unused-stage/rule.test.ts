@@ -27,7 +27,11 @@ testRule(
       file: 'web/Dockerfile',
       files: { 'docker-bake.hcl': 'target "web" {\n  target = "x"\n}\n' },
     },
-    { name: 'another word in such a file', bad: '«FROM a:1 AS x»\nFROM b:1\n', files: { Makefile: 'build:\n\tdocker build --target xy .\n' } },
+    {
+      name: 'another word in such a file',
+      bad: '«FROM a:1 AS x»\nFROM b:1\n',
+      files: { Makefile: 'build:\n\tdocker build --target xy .\n' },
+    },
     { name: 'one stage', good: 'FROM a:1\n' },
   ],
   { restructures: true },

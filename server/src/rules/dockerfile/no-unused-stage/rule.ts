@@ -7,6 +7,9 @@ import type { ProjectView } from '../../../project/view.ts';
 import { buildFiles } from '../../../tables/build-files.ts';
 import { dockerfileRule } from '../../define.ts';
 
+/** A file with more stages that nothing needs is read by no person. */
+const MOST = 100;
+
 export default dockerfileRule(
   {
     id: 'dockerfile/no-unused-stage',
@@ -19,15 +22,13 @@ export default dockerfileRule(
     options: { targets: [] },
   },
   function* (file, { targets }, project) {
-    if (file.templated || file.finalStage === undefined) return;
-    const used = reachable(file, [...exportedStages(file, targets), ...file.stages.filter(isTargetOfItsOwn)]);
-    const unused = file.stages.filter((stage) => !used.has(stage));
-    for (const stage of unused) {
-      // What another unused stage needs belongs to that one.
-      if (unused.some((other) => other !== stage && reachable(file, [other]).has(stage))) continue;
-      if (isNamedElsewhere(stage, project) !== false) continue;
-      const others = reachable(file, unused.filter((other) => !reachable(file, [stage]).has(other)));
-      const needs = unused.filter((other) => other !== stage && reachable(file, [stage]).has(other) && !others.has(other));
+    if (file.templated) return;
+    const needed = reachable(file, [...exportedStages(file, targets), ...file.stages.filter(isTargetOfItsOwn)]);
+    const mentioned = needed.size === file.stages.length ? undefined : wordsOfBuilds(project);
+    if (mentioned === undefined) return;
+    const isMentioned = ({ name }: Stage): boolean => name !== undefined && mentioned.has(name.text.toLowerCase());
+    const used = reachable(file, [...needed, ...file.stages.filter(isMentioned)]);
+    for (const { stage, needs } of unusedStages(file, used)) {
       const name = stage.name?.text ?? `number ${stage.index}`;
       yield {
         span: stage.from.span,
@@ -41,33 +42,42 @@ export default dockerfileRule(
   },
 );
 
-/** Stages for tests and development are built by name. */
+const ownTargets =
+  /(?:^|[-_.])(?:lint|linter|check|checks|docs|export|artifact|artifacts|release|prod|production|runtime|app|server|web|worker|migrate|migrations)(?:$|[-_.])/i;
+
+/** Stages for tests and development, and those named after what is shipped, are built by name. */
 function isTargetOfItsOwn(stage: Stage): boolean {
-  return stage.name !== undefined && (isForDevelopment('', stage) ? !/^(?:build|builder)$/i.test(stage.name.text) : ownTargets.test(stage.name.text));
+  const name = stage.name?.text ?? 'build';
+  return !/^(?:build|builder)$/i.test(name) && (ownTargets.test(name) || isForDevelopment('', stage));
 }
 
-const ownTargets = /(?:^|[-_.])(?:lint|linter|check|checks|docs|export|artifact|artifacts|release|prod|production|runtime|app|server|web|worker|migrate|migrations)(?:$|[-_.])/i;
+/** The words of the files that start builds; undefined while one of them is not known. */
+function wordsOfBuilds(project: ProjectView): ReadonlySet<string> | undefined {
+  const { uri, root } = project;
+  const parent = (path: string): string => path.slice(0, path.lastIndexOf('/'));
+  const folders = new Set(
+    [parent(uri), parent(parent(uri)), root ?? parent(uri)].filter((folder) => root === undefined || `${folder}/`.startsWith(`${root}/`)),
+  );
+  const texts = [...folders].flatMap((folder) => buildFiles.map((file) => project.text(`${folder}/${file}`)));
+  if (texts.includes(undefined)) return undefined;
+  return new Set(texts.flatMap((text) => text?.toLowerCase().split(/[^a-z0-9_.-]+/) ?? []));
+}
 
-/** Whether a file that starts builds mentions the stage; undefined while that is not known. */
-function isNamedElsewhere({ name }: Stage, project: ProjectView): boolean | undefined {
-  if (name === undefined) return false;
-  const folder = project.uri.slice(0, project.uri.lastIndexOf('/'));
-  const folders = new Set([folder, folder.slice(0, folder.lastIndexOf('/')), project.root ?? folder]);
-  const wanted = name.text.toLowerCase();
-  let known = true;
-  for (const place of folders) {
-    if (project.root !== undefined && !`${place}/`.startsWith(`${project.root}/`)) continue;
-    for (const file of buildFiles) {
-      const text = project.text(`${place}/${file}`);
-      if (text === undefined) known = false;
-      else if (text !== null && new Set(text.toLowerCase().split(/[^a-z0-9_.-]+/)).has(wanted)) return true;
-    }
+/** Each unused stage that no other one needs, with those that only it needs. */
+function unusedStages(file: Dockerfile, used: ReadonlySet<Stage>): readonly { readonly stage: Stage; readonly needs: readonly Stage[] }[] {
+  const unused = file.stages.filter((stage) => !used.has(stage));
+  const users = new Map<Stage, number>();
+  const last: { readonly stage: Stage; readonly reached: readonly Stage[] }[] = [];
+  for (const stage of unused.length > MOST ? [] : unused.toReversed()) {
+    if (users.has(stage)) continue;
+    const reached = [...reachable(file, [stage])].filter((other) => other !== stage && !used.has(other));
+    for (const other of reached) users.set(other, (users.get(other) ?? 0) + 1);
+    last.unshift({ stage, reached });
   }
-  return known ? false : undefined;
+  return last.map(({ stage, reached }) => ({ stage, needs: reached.filter((other) => users.get(other) === 1) }));
 }
 
 function removed(file: Dockerfile, stages: readonly Stage[], name: string): readonly Fix[] {
   const all = stages.map((stage) => deleteStage(file, stage));
-  const edits = all.flat();
-  return all.some(({ length }) => length === 0) ? [] : [{ title: `Remove the stage ${name}`, applicability: 'unsafe', edits }];
+  return all.some(({ length }) => length === 0) ? [] : [{ title: `Remove the stage ${name}`, applicability: 'unsafe', edits: all.flat() }];
 }

@@ -1,10 +1,10 @@
 import type { Finding, Fix } from '../../../core/rule.ts';
 import { type Edit, findIn, span } from '../../../core/text.ts';
 import type { Command } from '../../../languages/dockerfile/command.ts';
-import { insertBefore, replace } from '../../../languages/dockerfile/edit.ts';
+import { replace } from '../../../languages/dockerfile/edit.ts';
 import { flagsOf } from '../../../languages/dockerfile/flags-of.ts';
-import type { Dockerfile, Instruction } from '../../../languages/dockerfile/model.ts';
-import { isRootAt } from '../../../languages/dockerfile/root-at.ts';
+import { hostsOverSsh, insertKnownHosts } from '../../../languages/dockerfile/known-hosts.ts';
+import type { Dockerfile } from '../../../languages/dockerfile/model.ts';
 import { runsOf } from '../../../languages/dockerfile/runs.ts';
 import { type SwitchPlace, switchesIn } from '../../../languages/dockerfile/switches-in.ts';
 import { hostKeys } from '../../../tables/ssh-hosts.ts';
@@ -22,6 +22,7 @@ export default dockerfileRule(
     alsoKnownAs: [],
     tags: ['supply-chain'],
     fix: 'unsafe',
+    introduces: ['dockerfile/prefer-one-run'],
     options: { keyscan: false },
   },
   function* (file, { keyscan }) {
@@ -72,28 +73,15 @@ function unchecked(file: Dockerfile, place: SwitchPlace, others: readonly Switch
 function withKeys(file: Dockerfile, { instruction, span: place }: SwitchPlace, others: readonly SwitchPlace[]): readonly Fix[] {
   const { stage, onbuild } = instruction;
   const value = findIn(file.text, place, /(?<=StrictHostKeyChecking[ \t=]["']?)(?:no|off)\b/i);
-  const hosts = hostsOf(stage?.instructions ?? []);
+  const hosts = stage === undefined ? [] : hostsOverSsh(stage);
   const keys = hosts.flatMap((host) => hostKeys.get(host) ?? []);
   if (stage === undefined || onbuild || value === undefined || keys.length === 0 || keys.length < hosts.length) return [];
-  const folder = isRootAt(stage, instruction) === true ? '/etc/ssh' : '~/.ssh';
-  const known = folder === '/etc/ssh' ? 'ssh_known_hosts' : 'known_hosts';
-  const echo = keys.map((key) => ` && echo "${key}" >> ${folder}/${known}`).join('');
-  const edits: Edit[] = [...insertBefore(file, instruction, [`RUN mkdir -p ${folder}${echo}`]), ...replace(value, 'yes')];
-  return [
-    {
-      title: `Write down the host key of ${hosts.join(', ')}`,
-      applicability: 'unsafe',
-      edits: [...edits, ...others.flatMap(({ removal }) => removal())],
-    },
-  ];
+  const checked = [...insertKnownHosts(file, stage, instruction, keys), ...replace(value, 'yes')];
+  return writtenDown(hosts, [...checked, ...others.flatMap(({ removal }) => removal())]);
 }
 
-/** The hosts that are spoken to over ssh: `git@github.com:…`, `ssh://git@host/…`. */
-function hostsOf(instructions: readonly Instruction[]): readonly string[] {
-  const named = instructions.flatMap(({ text }) =>
-    [...text.matchAll(/\b(?:git|ssh|root)@([A-Za-z0-9.-]{1,100})/g)].map(([, host = '']) => host.toLowerCase()),
-  );
-  return [...new Set(named)];
+function writtenDown(hosts: readonly string[], edits: readonly Edit[]): readonly Fix[] {
+  return [{ title: `Write down the host key of ${hosts.join(', ')}`, applicability: 'unsafe', edits }];
 }
 
 function scanned(command: Command): Finding {
@@ -111,13 +99,8 @@ function scanned(command: Command): Finding {
       if (keys.length === 0 || keys.length < hosts.length || first === undefined || last === undefined || command.body.form === 'exec')
         return [];
       const print = keys.length === 1 ? `echo "${keys[0]}"` : `printf '%s\\n' ${keys.map((key) => `"${key}"`).join(' ')}`;
-      return [
-        {
-          title: `Write down the host key of ${hosts.map(({ text }) => text).join(', ')}`,
-          applicability: 'unsafe',
-          edits: replace(span(first.span.start, last.span.end), print),
-        },
-      ];
+      const names = hosts.map(({ text }) => text);
+      return writtenDown(names, replace(span(first.span.start, last.span.end), print));
     },
   };
 }

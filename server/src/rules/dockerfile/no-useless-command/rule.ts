@@ -1,5 +1,5 @@
 import type { Finding, Fix } from '../../../core/rule.ts';
-import { type Command, type Script, scriptOf } from '../../../languages/dockerfile/command.ts';
+import { type Command, scriptOf } from '../../../languages/dockerfile/command.ts';
 import { replace } from '../../../languages/dockerfile/edit.ts';
 import type { Instruction, Stage } from '../../../languages/dockerfile/model.ts';
 import { shortName } from '../../../languages/dockerfile/passed-over.ts';
@@ -33,7 +33,8 @@ export default dockerfileRule(
   function* (file) {
     for (const { run, stage, script } of runsOf(file)) {
       const own = script.commands.filter(({ within }) => within === undefined);
-      const kinds = own.map((command) => passing(command, script));
+      const hosts = new Set(script.commands.map(({ within }) => within?.command));
+      const kinds = own.map((command) => (hosts.has(command) ? undefined : passing(command)));
       const isAll = kinds.every((one) => one !== undefined);
       const command = isAll ? own[0] : own.at(-1);
       const kind = isAll ? kinds[0] : atTheEnd(command, kinds.at(-1));
@@ -51,12 +52,12 @@ export default dockerfileRule(
 );
 
 /** What sort of passing thing a command does; undefined when it may leave something behind. */
-function passing(command: Command, { commands }: Script): Passing['kind'] | undefined {
+function passing(command: Command): Passing['kind'] | undefined {
   const { name, words, pipe, where, redirections } = command;
   const found = name === undefined ? undefined : passingCommands.get(name);
   if (found === undefined) return isInitScript(command) ? 'process' : undefined;
   const writes = redirections.some(({ operator, target }) => operator.includes('>') && target !== undefined && !/^(?:\/dev\/null|\d|-)$/.test(target.text));
-  if (pipe.of > 1 || where.length > 0 || writes || commands.some(({ within }) => within?.command === command)) return undefined;
+  if (pipe.of > 1 || where.length > 0 || writes) return undefined;
   const operands = words.slice(1).map(({ text }) => text);
   if (found.verbs !== undefined && !operands.slice(0, 2).some((text) => found.verbs?.includes(text))) return undefined;
   if (found.bare === true && operands.length > 0) return undefined;

@@ -31,7 +31,8 @@ testRule(
       name: 'T53: flags of FROM stay',
       bad: 'FROM --platform=$BUILDPLATFORM golang:1.25 AS «Build»\nRUN x\nFROM Build\nRUN --mount=from=build,target=/b x\nCOPY --from=BUILD /a /b\n',
       aliases: ['buildkit:StageNameCasing', 'droast:DF085', 'dockeranalyzer:StageNameCasing'],
-      fixed: 'FROM --platform=$BUILDPLATFORM golang:1.25 AS build\nRUN x\nFROM build\nRUN --mount=from=build,target=/b x\nCOPY --from=build /a /b\n',
+      fixed:
+        'FROM --platform=$BUILDPLATFORM golang:1.25 AS build\nRUN x\nFROM build\nRUN --mount=from=build,target=/b x\nCOPY --from=build /a /b\n',
     },
     {
       name: 'a protocol',
@@ -40,7 +41,12 @@ testRule(
       fixed: 'FROM a:1\nEXPOSE 80/tcp 53/udp\n',
     },
     { name: 'a protocol in ARG', bad: 'FROM a:1\nARG P=80/UDP\nEXPOSE «$P»\n', fixed: 'FROM a:1\nARG P=80/udp\nEXPOSE $P\n' },
-    { name: 'a directive', bad: '# «Syntax»=docker/dockerfile:1\nFROM a:1\n', aliases: ['rcjsuen:CASING_DIRECTIVE'], fixed: '# syntax=docker/dockerfile:1\nFROM a:1\n' },
+    {
+      name: 'a directive',
+      bad: '# «Syntax»=docker/dockerfile:1\nFROM a:1\n',
+      aliases: ['rcjsuen:CASING_DIRECTIVE'],
+      fixed: '# syntax=docker/dockerfile:1\nFROM a:1\n',
+    },
     { name: 'as many of each: upper case', bad: 'FROM a:1\n«run» b\n', fixed: 'FROM a:1\nRUN b\n' },
     { name: 'a shell has its own keywords', good: 'FROM a:1\nRUN if x; then copy a b; fi\n' },
     { name: 'an unknown instruction', good: 'FROM a:1\nrnu b\n' },

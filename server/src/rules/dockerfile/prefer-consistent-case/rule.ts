@@ -2,7 +2,7 @@ import type { Finding } from '../../../core/rule.ts';
 import { type Edit, type Span, textAt } from '../../../core/text.ts';
 import { replace } from '../../../languages/dockerfile/edit.ts';
 import { renameStage } from '../../../languages/dockerfile/edit-stage.ts';
-import { instructionKeywords } from '../../../languages/dockerfile/keywords.ts';
+import { keywordCase } from '../../../languages/dockerfile/keyword-case.ts';
 import type { Dockerfile } from '../../../languages/dockerfile/model.ts';
 import { placeOf, writtenAt } from '../../../languages/dockerfile/resolved.ts';
 import { opened } from '../../../languages/dockerfile/views.ts';
@@ -38,7 +38,15 @@ export default dockerfileRule(
   },
 );
 
-function token(file: Dockerfile, span: Span, wanted: string, why: string, aliases: readonly string[], subject: object, edits?: () => Edit[]): Finding {
+function token(
+  file: Dockerfile,
+  span: Span,
+  wanted: string,
+  why: string,
+  aliases: readonly string[],
+  subject: object,
+  edits?: () => Edit[],
+): Finding {
   return {
     span,
     message: `${textAt(file.text, span)} would better be ${wanted}. ${why}`,
@@ -61,22 +69,20 @@ function* directives(file: Dockerfile): Iterable<Finding> {
 
 /** Keywords follow the case that most of them have, and so does AS. */
 function* keywords(file: Dockerfile): Iterable<Finding> {
-  const known = file.instructions.flatMap((each) => (each.trigger === undefined ? [each] : [each, each.trigger])).filter(({ keyword }) => instructionKeywords.has(keyword));
-  const lower = known.filter(({ keyword, keywordSpan }) => textAt(file.text, keywordSpan) === keyword.toLowerCase()).length;
-  const upper = known.filter(({ keyword, keywordSpan }) => textAt(file.text, keywordSpan) === keyword).length;
-  const inCase = (word: string): string => (lower > upper ? word.toLowerCase() : word.toUpperCase());
-  const why = `Most keywords of this file are in ${lower > upper ? 'lower' : 'upper'} case.`;
-  for (const instruction of known) {
+  const { instructions, lower } = keywordCase(file);
+  const inCase = (word: string): string => (lower ? word.toLowerCase() : word.toUpperCase());
+  const why = `Most keywords of this file are in ${lower ? 'lower' : 'upper'} case.`;
+  for (const instruction of instructions) {
     const { keyword, keywordSpan } = instruction;
     const written = textAt(file.text, keywordSpan);
     // A keyword that is cut by a continuation is left alone.
     if (written === inCase(keyword) || written.toUpperCase() !== keyword) continue;
-    yield token(file, keywordSpan, inCase(keyword), why, written === keyword ? IDS.keyword : [...IDS.keyword, ...IDS.lowerKeyword], instruction);
+    const aliases = written === keyword ? IDS.keyword : [...IDS.keyword, ...IDS.lowerKeyword];
+    yield token(file, keywordSpan, inCase(keyword), why, aliases, instruction);
   }
   for (const { from } of file.stages) {
     const as = from.words[1];
-    if (as?.text.toUpperCase() !== 'AS' || as.text === inCase('AS')) continue;
-    yield token(file, as.span, inCase('AS'), why, IDS.as, as);
+    if (as?.text.toUpperCase() === 'AS' && as.text !== inCase('AS')) yield token(file, as.span, inCase('AS'), why, IDS.as, as);
   }
 }
 
@@ -99,7 +105,15 @@ function* protocols(file: Dockerfile): Iterable<Finding> {
       if (from === 0 || protocol === protocol.toLowerCase() || /\s/.test(value)) continue;
       const place = writtenAt(word.resolved, from, value.length);
       const edits = place === undefined ? [] : replace(place, protocol.toLowerCase());
-      yield token(file, placeOf(word.resolved, from, value.length), protocol.toLowerCase(), 'Protocols are written in lower case.', IDS.protocol, word, () => edits);
+      yield token(
+        file,
+        placeOf(word.resolved, from, value.length),
+        protocol.toLowerCase(),
+        'Protocols are written in lower case.',
+        IDS.protocol,
+        word,
+        () => edits,
+      );
     }
   }
 }

@@ -5,7 +5,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   {
     name: 'once for each stage',
     bad: 'FROM a:1\nFROM --platform=linux/amd64 b:1\nFROM c:1\nCOPY --from=«0» /a /a\nCOPY --from=0 /b /b\nRUN --mount=from=«1»,target=/x true\n',
-    aliases: ['droast:DF023'],
+    aliases: ['droast:DF023', 'kics:68a51e22'],
     fixed:
       'FROM a:1 AS build\nFROM --platform=linux/amd64 b:1\nFROM c:1\nCOPY --from=build /a /a\nCOPY --from=build /b /b\nRUN --mount=from=1,target=/x true\n',
   },

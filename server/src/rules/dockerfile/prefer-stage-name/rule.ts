@@ -12,7 +12,7 @@ export default dockerfileRule(
     title: 'A stage is named by its number',
     severity: 'hint',
     preset: 'all',
-    alsoKnownAs: ['droast:DF023'],
+    alsoKnownAs: ['droast:DF023', 'kics:68a51e22'],
     tags: ['reliability', 'style'],
     fix: 'safe',
   },

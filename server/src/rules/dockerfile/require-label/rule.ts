@@ -19,7 +19,11 @@ export default dockerfileRule(
   function* (file, { labels }) {
     if (labels.length === 0 || file.templated) return;
     for (const stage of exportedStages(file)) {
-      const present = new Set(lineage(stage).flatMap(({ instructions }) => instructions.flatMap(({ keyword, pairs }) => (keyword === 'LABEL' ? pairs.map(({ name }) => name) : []))));
+      const present = new Set(
+        lineage(stage).flatMap(({ instructions }) =>
+          instructions.flatMap(({ keyword, pairs }) => (keyword === 'LABEL' ? pairs.map(({ name }) => name) : [])),
+        ),
+      );
       const missing = labels.filter((label) => !present.has(label));
       if (missing.length === 0) continue;
       yield {

@@ -40,6 +40,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   { name: 'the build decides', good: 'FROM a:1\nARG D\nCOPY a b $D\nCOPY a b /x$D\n' },
   { name: 'a variable that ends with a slash', good: 'FROM a:1\nENV D=/x/\nCOPY a b $D\n' },
   { name: 'no JSON form', good: 'FROM a:1\nCOPY ["a", "b", "c]\n' },
+  { name: 'a flag without its equals sign: another mistake', good: 'FROM a:1\nCOPY --chown x a /b\n' },
   { name: 'half typed', good: 'FROM a:1\nCOPY a\nCOPY\n' },
   { name: 'a template decides', good: 'FROM {{ image }}\nCOPY a b {{ place }}\n' },
 ]);

@@ -1,4 +1,5 @@
 import { appendToWord } from '../../../languages/dockerfile/edit.ts';
+import { lacksValue } from '../../../languages/dockerfile/flag-faults.ts';
 import type { Word } from '../../../languages/dockerfile/model.ts';
 import { copySources, opened } from '../../../languages/dockerfile/views.ts';
 import { dockerfileRule } from '../../define.ts';
@@ -21,7 +22,7 @@ export default dockerfileRule(
     for (const instruction of opened(file.instructions)) {
       const { sources = [], heredocs = [], destination } = copySources(instruction) ?? {};
       const count = sources.length + heredocs.length;
-      if (destination === undefined || count < 2 || instruction.brokenJson !== undefined || mayBeDirectory(destination)) continue;
+      if (destination === undefined || count < 2 || instruction.brokenJson !== undefined || lacksValue(instruction) || mayBeDirectory(destination)) continue;
       const { keyword } = instruction;
       yield {
         span: destination.span,

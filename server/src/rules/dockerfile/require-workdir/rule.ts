@@ -39,10 +39,9 @@ interface Copy {
   readonly destination: Word;
 }
 
-/** The base image is known and names no working directory. */
+/** The base image is known and names no working directory. In an image from scratch there is nothing that could move a path. */
 function startsInRoot(stage: Stage): boolean {
-  const { scratch, image } = rootStage(stage);
-  if (scratch) return true;
+  const { image } = rootStage(stage);
   return image !== undefined && !isWindows(stage) && imagesWithoutWorkdir.has(repositoryOf(image.name)) && image.tag?.text !== 'onbuild';
 }
 
