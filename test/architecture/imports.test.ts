@@ -12,8 +12,19 @@ interface Import {
 /** Every import of a source file, type-only and dynamic ones included. */
 function importsOf(file: string): readonly Import[] {
   const { module, program } = parseSync(file, readFileSync(path.join(root, file), 'utf8'));
-  const fixed = [...module.staticImports.map(({ moduleRequest }) => moduleRequest.value), ...module.staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => (moduleRequest === null ? [] : [moduleRequest.value])))];
-  const dynamic = module.dynamicImports.map(({ moduleRequest }) => program && readFileSync(path.join(root, file), 'utf8').slice(moduleRequest.start, moduleRequest.end).replace(/^['"`]|['"`].*$/g, ''));
+  const fixed = [
+    ...module.staticImports.map(({ moduleRequest }) => moduleRequest.value),
+    ...module.staticExports.flatMap(({ entries }) =>
+      entries.flatMap(({ moduleRequest }) => (moduleRequest === null ? [] : [moduleRequest.value])),
+    ),
+  ];
+  const dynamic = module.dynamicImports.map(
+    ({ moduleRequest }) =>
+      program &&
+      readFileSync(path.join(root, file), 'utf8')
+        .slice(moduleRequest.start, moduleRequest.end)
+        .replace(/^['"`]|['"`].*$/g, ''),
+  );
   return [...new Set([...fixed, ...dynamic])].map((from) => ({ file, from }));
 }
 
@@ -23,7 +34,11 @@ function sources(folder: string): readonly string[] {
     .map((name) => path.posix.join(folder, name.split(path.sep).join('/')));
 }
 
-const shipped = [...sources('server/src').filter((file) => !file.startsWith('server/src/testing/')), ...sources('client/src'), ...sources('shared/src')];
+const shipped = [
+  ...sources('server/src').filter((file) => !file.startsWith('server/src/testing/')),
+  ...sources('client/src'),
+  ...sources('shared/src'),
+];
 const imports = shipped.flatMap(importsOf);
 
 function layerOf(file: string): string | undefined {
@@ -51,14 +66,21 @@ describe('imports', () => {
 
   it('never join the client and the server', () => {
     const wrong = imports.filter((one) => {
-      if (one.from.startsWith('.')) return target(one).split('/')[0] !== one.file.split('/')[0] && !(one.file.startsWith('server/') && target(one).startsWith('server/'));
+      if (one.from.startsWith('.'))
+        return (
+          target(one).split('/')[0] !== one.file.split('/')[0] && !(one.file.startsWith('server/') && target(one).startsWith('server/'))
+        );
       return one.from.startsWith('@plimsoll/') && !one.from.startsWith('@plimsoll/shared/');
     });
     expect(wrong).toEqual([]);
   });
 
   it('reach each package through its door', () => {
-    const packageOf = (from: string) => from.split('/').slice(0, from.startsWith('@') ? 2 : 1).join('/');
+    const packageOf = (from: string) =>
+      from
+        .split('/')
+        .slice(0, from.startsWith('@') ? 2 : 1)
+        .join('/');
     const wrong = imports.filter(({ file, from }) => {
       const door = DOORS[packageOf(from)];
       return door !== undefined && !door.test(file);

@@ -17,7 +17,9 @@ describe('the pure part cannot reach out', () => {
 
   it('makes a compile error of every way out', () => {
     const folder = path.join(root, 'test/architecture/must-not-compile');
-    const { stdout } = spawnSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], { encoding: 'utf8' });
+    const { stdout } = spawnSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], {
+      encoding: 'utf8',
+    });
     for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts'))) expect(stdout, file).toContain(`${file}(1,`);
   });
 });

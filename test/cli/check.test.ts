@@ -66,7 +66,13 @@ describe('plimsoll check', () => {
   });
 
   it('leaves out what .gitignore and excludes leave out', async () => {
-    const cwd = folderWith({ '.gitignore': 'out/\n', 'out/Dockerfile': TWO_CMDS, 'vendor/Dockerfile': TWO_CMDS, 'node_modules/x/Dockerfile': TWO_CMDS, Dockerfile: CLEAN });
+    const cwd = folderWith({
+      '.gitignore': 'out/\n',
+      'out/Dockerfile': TWO_CMDS,
+      'vendor/Dockerfile': TWO_CMDS,
+      'node_modules/x/Dockerfile': TWO_CMDS,
+      Dockerfile: CLEAN,
+    });
     expect((await plimsoll(['check', '--exclude', 'vendor/**'], { cwd })).stdout).toBe('No findings in 1 file.\n');
     expect((await plimsoll(['check', '--exclude', 'vendor/**', '--no-gitignore'], { cwd })).stdout).toContain('in 2 files');
   });

@@ -15,7 +15,10 @@ export interface Run {
 }
 
 /** Runs the built command line. */
-export function plimsoll(args: readonly string[], { cwd = root, input = '', env = {} }: { cwd?: string; input?: string; env?: NodeJS.ProcessEnv } = {}): Promise<Run> {
+export function plimsoll(
+  args: readonly string[],
+  { cwd = root, input = '', env = {} }: { cwd?: string; input?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<Run> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [cli, ...args], { cwd, env: { ...process.env, NO_COLOR: '1', ...env } });
     let stdout = '';

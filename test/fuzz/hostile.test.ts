@@ -16,7 +16,11 @@ function survive(text: string, names: readonly string[] = FILES): void {
     const report = analyze({ file: { uri: project.uriOf(name), text }, rules, config, project: project.snapshot() });
     expect(report.crashes, JSON.stringify(text.slice(0, 500))).toEqual([]);
     for (const { span, fixes, related = [] } of report.findings) {
-      for (const place of [span, ...related.filter(({ uri }) => uri === undefined).map((one) => one.span), ...fixes().flatMap(({ edits }) => edits.map((edit) => edit.span))]) {
+      for (const place of [
+        span,
+        ...related.filter(({ uri }) => uri === undefined).map((one) => one.span),
+        ...fixes().flatMap(({ edits }) => edits.map((edit) => edit.span)),
+      ]) {
         expect(place.start).toBeGreaterThanOrEqual(0);
         expect(place.start).toBeLessThanOrEqual(place.end);
         expect(place.end).toBeLessThanOrEqual(text.length);
@@ -27,7 +31,9 @@ function survive(text: string, names: readonly string[] = FILES): void {
 }
 
 const words = fc.constantFrom(
-  ...'FROM RUN COPY ADD ENV ARG USER CMD ONBUILD HEALTHCHECK node:latest ${X:-y} $(a) <<EOF EOF && || | ; \\ # -- --mount=type=secret [ ] { } "a" \' ` ! ** * / .. apiVersion: kind: Pod spec: containers: - &a *a <<: |- > ? --- ... {{ }} {{- if }} \u0000 \uFEFF \uD800 \r\n \n'.split(' '),
+  ...'FROM RUN COPY ADD ENV ARG USER CMD ONBUILD HEALTHCHECK node:latest ${X:-y} $(a) <<EOF EOF && || | ; \\ # -- --mount=type=secret [ ] { } "a" \' ` ! ** * / .. apiVersion: kind: Pod spec: containers: - &a *a <<: |- > ? --- ... {{ }} {{- if }} \u0000 \uFEFF \uD800 \r\n \n'.split(
+    ' ',
+  ),
   '\n',
   '\n  ',
   '\n- ',
@@ -37,11 +43,17 @@ const soup = fc.array(words, { maxLength: 60 }).map((parts) => parts.join(' '));
 
 describe('hostile text', () => {
   it('of any characters', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => survive(text)), { numRuns: 300 });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => survive(text)),
+      { numRuns: 300 },
+    );
   });
 
   it('of words that mean something', () => {
-    fc.assert(fc.property(soup, (text) => survive(text)), { numRuns: 500 });
+    fc.assert(
+      fc.property(soup, (text) => survive(text)),
+      { numRuns: 500 },
+    );
   });
 
   it('of rule pages cut at every offset', () => {
@@ -50,7 +62,11 @@ describe('hostile text', () => {
 
   it('of rule pages with something in the middle', () => {
     const all = pages();
-    const place = fc.record({ page: fc.nat(all.length - 1), at: fc.double({ min: 0, max: 1, noNaN: true }), insert: fc.oneof(words, fc.constantFrom('\r\n', '\u0000', '\uD83D', '\t', '\u2028', '"', "'")) });
+    const place = fc.record({
+      page: fc.nat(all.length - 1),
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      insert: fc.oneof(words, fc.constantFrom('\r\n', '\u0000', '\uD83D', '\t', '\u2028', '"', "'")),
+    });
     fc.assert(
       fc.property(place, ({ page, at, insert }) => {
         const { name, text } = all[page] ?? { name: 'Dockerfile', text: '' };
@@ -72,7 +88,10 @@ describe('hostile text', () => {
     ['5 MB on one line', 'RUN '.concat('a '.repeat(2_500_000))],
     ['5 MB of manifest', 'apiVersion: v1\nkind: Pod\nmetadata: {name: x}\n---\n'.repeat(100_000)],
     ['an alias bomb', `apiVersion: v1\nkind: Pod\n${bomb}\n`],
-    ['a merge bomb', `apiVersion: v1\nkind: Pod\nspec:\n${Array.from({ length: 40 }, (_, n) => `  a${n}: &a${n} {<<: [${n === 0 ? '{b: 1}' : `*a${n - 1}, *a${n - 1}`}]}`).join('\n')}\n`],
+    [
+      'a merge bomb',
+      `apiVersion: v1\nkind: Pod\nspec:\n${Array.from({ length: 40 }, (_, n) => `  a${n}: &a${n} {<<: [${n === 0 ? '{b: 1}' : `*a${n - 1}, *a${n - 1}`}]}`).join('\n')}\n`,
+    ],
     ['many substitutions', `ARG A=${'${B:-'.repeat(2_000)}${'}'.repeat(2_000)}\nFROM $A\n`],
     ['variables that double', `FROM x\n${Array.from({ length: 60 }, (_, n) => `ENV A${n + 1}=$A${n}$A${n}x`).join('\n')}\nRUN echo $A60\n`],
     ['many heredocs', `FROM x\nRUN ${Array.from({ length: 2_000 }, (_, n) => `<<E${n}`).join(' ')}\n`],

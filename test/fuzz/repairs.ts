@@ -16,7 +16,12 @@ const metas = rules.map(({ meta }) => meta);
 
 function inputOf(name: string, files: Readonly<Record<string, string>>, preset: Preset) {
   const project = new MemoryProject(files);
-  return { file: { uri: project.uriOf(name), text: files[name] ?? '' }, rules, config: configWith({ preset }), project: project.snapshot() };
+  return {
+    file: { uri: project.uriOf(name), text: files[name] ?? '' },
+    rules,
+    config: configWith({ preset }),
+    project: project.snapshot(),
+  };
 }
 
 /** How often each rule speaks, members counted. */

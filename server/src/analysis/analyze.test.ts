@@ -16,7 +16,11 @@ const engine = all.filter((rule) => rule.meta.id.startsWith('plimsoll/'));
 const shout = dockerfileRule({ ...meta, id: 'dockerfile/no-whisper' }, function* (file) {
   for (const { keyword, keywordSpan } of file.instructions) {
     if (keyword !== 'USER' || textAt(file.text, keywordSpan) === 'USER') continue;
-    yield { span: keywordSpan, message: 'Shout.', fixes: () => [{ title: 'Shout', applicability: 'safe', edits: [{ span: keywordSpan, text: 'USER' }] }] };
+    yield {
+      span: keywordSpan,
+      message: 'Shout.',
+      fixes: () => [{ title: 'Shout', applicability: 'safe', edits: [{ span: keywordSpan, text: 'USER' }] }],
+    };
   }
 });
 const broken = dockerfileRule({ ...meta, id: 'dockerfile/no-luck' }, () => {
@@ -63,7 +67,12 @@ describe('analyze', () => {
   it('offers no repair that the parser reads worse', () => {
     const rule = dockerfileRule({ ...meta, id: 'dockerfile/no-sense' }, function* (file) {
       const [from] = file.instructions;
-      if (from !== undefined) yield { span: from.span, message: 'No.', fixes: () => [{ title: 'Break', applicability: 'safe', edits: [{ span: from.span, text: 'FROM' }] }] };
+      if (from !== undefined)
+        yield {
+          span: from.span,
+          message: 'No.',
+          fixes: () => [{ title: 'Break', applicability: 'safe', edits: [{ span: from.span, text: 'FROM' }] }],
+        };
     });
     expect(analyze(input('FROM a:1\n', [rule])).findings[0]?.fixes()).toEqual([]);
   });
@@ -84,7 +93,8 @@ describe('analyze', () => {
   });
 
   it('reports unused suppressions and those without a reason, never a peer’s', () => {
-    const text = '# plimsoll-ignore dockerfile/no-whisper\nFROM a:1\n# plimsoll-ignore dockerfile/no-whisper\nuser b\n# hadolint ignore=DL3002\nUSER c\n# plimsoll-ignore dockerfile/no-such -- why\nUSER d\n';
+    const text =
+      '# plimsoll-ignore dockerfile/no-whisper\nFROM a:1\n# plimsoll-ignore dockerfile/no-whisper\nuser b\n# hadolint ignore=DL3002\nUSER c\n# plimsoll-ignore dockerfile/no-such -- why\nUSER d\n';
     const found = analyze(input(text, [shout])).findings.map(({ rule, span: at }) => [rule, textAt(text, at)]);
     expect(found).toEqual([
       ['plimsoll/no-unused-suppression', 'dockerfile/no-whisper'],
@@ -106,10 +116,11 @@ describe('analyze', () => {
       yield { span: object.root.grip, message: 'Gap.', gap: { lack: 'seccomp', of: object } };
     });
     const pod = 'apiVersion: v1\nkind: Pod\n';
-    expect(analyze(input(`${pod}---\n${pod}`, [rule, ...all.filter(({ lead }) => lead !== undefined)], 'x.yaml')).findings.map(({ rule: id }) => id)).toEqual([
-      'kubernetes/require-seccomp',
-      'kubernetes/require-seccomp',
-    ]);
+    expect(
+      analyze(input(`${pod}---\n${pod}`, [rule, ...all.filter(({ lead }) => lead !== undefined)], 'x.yaml')).findings.map(
+        ({ rule: id }) => id,
+      ),
+    ).toEqual(['kubernetes/require-seccomp', 'kubernetes/require-seccomp']);
   });
 
   it('asks the rules about one document of a manifest when only that one changed', () => {
@@ -142,7 +153,12 @@ describe('fixAll', () => {
   it('takes no unsafe fix unless asked', () => {
     const rule = dockerfileRule({ ...meta, id: 'dockerfile/no-end', fix: 'unsafe' }, function* (file) {
       const end = file.text.length;
-      if (!file.text.includes('# end')) yield { span: span(0, 4), message: 'Endless.', fixes: () => [{ title: 'End', applicability: 'unsafe', edits: [{ span: span(end, end), text: '# end\n' }] }] };
+      if (!file.text.includes('# end'))
+        yield {
+          span: span(0, 4),
+          message: 'Endless.',
+          fixes: () => [{ title: 'End', applicability: 'unsafe', edits: [{ span: span(end, end), text: '# end\n' }] }],
+        };
     });
     expect(fixAll(input('FROM a:1\n', [rule]), 'safe').count).toBe(0);
     expect(fixAll(input('FROM a:1\n', [rule]), 'unsafe').text).toBe('FROM a:1\n# end\n');
@@ -150,7 +166,11 @@ describe('fixAll', () => {
 
   it('ends although a fix does not help', () => {
     const rule = dockerfileRule({ ...meta, id: 'dockerfile/no-calm' }, function* () {
-      yield { span: span(0, 4), message: 'More.', fixes: () => [{ title: 'More', applicability: 'safe', edits: [{ span: span(0, 0), text: '#\n' }] }] };
+      yield {
+        span: span(0, 4),
+        message: 'More.',
+        fixes: () => [{ title: 'More', applicability: 'safe', edits: [{ span: span(0, 0), text: '#\n' }] }],
+      };
     });
     expect(fixAll(input('FROM a:1\n', [rule]), 'safe').text).toMatch(/^(?:#\n){1,10}FROM a:1\n$/);
   });

@@ -94,7 +94,13 @@ function* walk(input: AnalysisInput, unit: Unit, active: ReadonlyMap<string, Act
       yield;
     }
   }
-  return { findings, settled: settle(findings, active, input.config, unit.suppressions), reads: view.reads, needs: [...view.needs], crashes };
+  return {
+    findings,
+    settled: settle(findings, active, input.config, unit.suppressions),
+    reads: view.reads,
+    needs: [...view.needs],
+    crashes,
+  };
 }
 
 type Check = (subject: object, options: Readonly<Record<string, OptionValue>>, view: ProjectView) => Iterable<Finding>;
@@ -144,9 +150,7 @@ function repairs(finding: SettledFinding, base: number, file: SourceFile, langua
   try {
     const fixes = (finding.fixes?.() ?? []).map((fix) => ({
       ...fix,
-      edits: fix.edits
-        .map((edit) => tighten(file.text, shiftEdit(edit, base)))
-        .filter((edit) => !isEmptyEdit(file.text, edit)),
+      edits: fix.edits.map((edit) => tighten(file.text, shiftEdit(edit, base))).filter((edit) => !isEmptyEdit(file.text, edit)),
     }));
     return fixes.filter((fix) => changesSomething(fix) && parsesAsWell(language, file.text, fix.edits));
   } catch (error) {

@@ -57,7 +57,10 @@ function unused(text: string, suppression: Suppression): RawFinding {
 }
 
 function unknown(text: string, suppression: Suppression): RawFinding {
-  return { ...removable(text, suppression), message: `There is no rule ${suppression.id}. This ignore has no effect. Correct the name, or remove it.` };
+  return {
+    ...removable(text, suppression),
+    message: `There is no rule ${suppression.id}. This ignore has no effect. Correct the name, or remove it.`,
+  };
 }
 
 function removable(text: string, suppression: Suppression) {

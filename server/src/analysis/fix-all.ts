@@ -84,7 +84,9 @@ function slice(pieces: readonly Piece[], from: number, to: number): readonly Pie
     const start = Math.max(0, from - at);
     const end = Math.min(length, to - at);
     if (start < end) {
-      result.push('text' in piece ? { text: piece.text.slice(start, end) } : { origin: span(piece.origin.start + start, piece.origin.start + end) });
+      result.push(
+        'text' in piece ? { text: piece.text.slice(start, end) } : { origin: span(piece.origin.start + start, piece.origin.start + end) },
+      );
     }
     at += length;
   }

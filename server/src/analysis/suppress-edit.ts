@@ -38,7 +38,10 @@ export function withoutSuppression(text: string, suppression: Suppression): Edit
   const start = Math.max(line.start, text.lastIndexOf('plimsoll-ignore', suppression.span.start));
   const reason = text.indexOf(' -- ', suppression.span.end);
   const end = reason < 0 || reason > line.end ? line.end : reason;
-  const listed = textAt(text, span(start, end)).trim().split(/[\s,]+/).length - 1;
+  const listed =
+    textAt(text, span(start, end))
+      .trim()
+      .split(/[\s,]+/).length - 1;
   if (listed <= 1) return { span: span(line.start, nextLineStart(text, line.start)), text: '' };
   const after = /^\s*,\s*/.exec(text.slice(suppression.span.end, end))?.[0].length ?? 0;
   if (after > 0) return { span: span(suppression.span.start, suppression.span.end + after), text: '' };

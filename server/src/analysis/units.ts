@@ -56,7 +56,11 @@ export function unitsOf(
 
 function whole(
   text: string,
-  { subjects, suppressions, problems }: Pick<Unit, 'subjects' | 'suppressions'> & { readonly problems: Parameters<typeof problemFindings>[0] },
+  {
+    subjects,
+    suppressions,
+    problems,
+  }: Pick<Unit, 'subjects' | 'suppressions'> & { readonly problems: Parameters<typeof problemFindings>[0] },
 ): Unit {
   return { base: 0, text, subjects, suppressions, findings: problemFindings(problems) };
 }

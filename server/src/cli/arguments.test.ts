@@ -3,11 +3,21 @@ import { parseArguments, UsageError } from './arguments.ts';
 
 describe('parseArguments', () => {
   it('checks the current folder with the defaults', () => {
-    expect(parseArguments(['check'])).toEqual({ command: 'check', paths: ['.'], format: 'text', fix: 'none', failOn: 'warning', rules: {}, exclude: [], useGitignore: true });
+    expect(parseArguments(['check'])).toEqual({
+      command: 'check',
+      paths: ['.'],
+      format: 'text',
+      fix: 'none',
+      failOn: 'warning',
+      rules: {},
+      exclude: [],
+      useGitignore: true,
+    });
   });
 
   it('takes every option', () => {
-    const line = 'check a b --format sarif --fix-unsafe --preset all --rule x/y=error --rule DL3006=off --fail-on never --exclude v/** --no-gitignore --kubernetes-version v1.31 --pod-security-level restricted';
+    const line =
+      'check a b --format sarif --fix-unsafe --preset all --rule x/y=error --rule DL3006=off --fail-on never --exclude v/** --no-gitignore --kubernetes-version v1.31 --pod-security-level restricted';
     expect(parseArguments(line.split(' '))).toEqual({
       command: 'check',
       paths: ['a', 'b'],

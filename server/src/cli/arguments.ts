@@ -79,7 +79,8 @@ export function parseArguments(args: readonly string[]): Arguments {
   if (values.help === true || command === undefined || command === 'help') return { command: 'help' };
   if (command === 'server') return { command: 'server' };
   if (command === 'explain') {
-    if (rest[0] === undefined || rest.length > 1) throw new UsageError('explain takes one rule, such as: plimsoll explain dockerfile/no-root-user');
+    if (rest[0] === undefined || rest.length > 1)
+      throw new UsageError('explain takes one rule, such as: plimsoll explain dockerfile/no-root-user');
     return { command: 'explain', rule: rest[0] };
   }
   if (command !== 'check') throw new UsageError(`There is no command "${command}". Did you mean: plimsoll check ${command}`);

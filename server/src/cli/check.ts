@@ -46,7 +46,13 @@ export async function runCheck(args: CheckArguments, terminal: Terminal): Promis
   const checked = fixed === 0 ? files : await Promise.all(files.map(async (file) => (isRead(file) ? engine.check(file) : file)));
   checked.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const metas = rules.map(({ meta }) => meta);
-  const report = REPORTERS[args.format](checked, { cwd, version, metas, colors: useColors(stdout), ...(args.fix === 'none' ? {} : { fixed }) });
+  const report = REPORTERS[args.format](checked, {
+    cwd,
+    version,
+    metas,
+    colors: useColors(stdout),
+    ...(args.fix === 'none' ? {} : { fixed }),
+  });
   if (fixedStdin !== undefined) await write(stdout, fixedStdin);
   await write(fixedStdin === undefined ? stdout : stderr, report);
   return exitCode(checked, args.failOn);
@@ -63,7 +69,11 @@ function exitCode(files: readonly CheckedFile[], failOn: CheckArguments['failOn'
   if (files.some((file) => !isRead(file))) return 2;
   if (failOn === 'never') return 0;
   const counts = countBySeverity(files);
-  return Object.entries(counts).some(([severity, count]) => count > 0 && severityRank(severity as keyof typeof counts) <= severityRank(failOn)) ? 1 : 0;
+  return Object.entries(counts).some(
+    ([severity, count]) => count > 0 && severityRank(severity as keyof typeof counts) <= severityRank(failOn),
+  )
+    ? 1
+    : 0;
 }
 
 function write(stream: Writable, text: string): Promise<void> {

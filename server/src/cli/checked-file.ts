@@ -55,7 +55,11 @@ export class ShownText {
     this.#asked.add(finding);
     if (this.#asked.size * this.#length > limits.provedText) return [];
     const repeats = (text: string) => this.#secrets.some((secret) => text.includes(secret));
-    return finding.fixes().filter((fix) => !fix.edits.some(({ text }) => repeats(text)) && !(fix.elsewhere ?? []).some((change) => repeats(JSON.stringify(change))));
+    return finding
+      .fixes()
+      .filter(
+        (fix) => !fix.edits.some(({ text }) => repeats(text)) && !(fix.elsewhere ?? []).some((change) => repeats(JSON.stringify(change))),
+      );
   }
 }
 

@@ -27,7 +27,10 @@ export interface Input {
 const MOST_BYTES = limits.textLength * 4;
 
 /** Reads what the arguments name, each file once: files, the files below folders that are ours by name, and standard input. */
-export async function* collect(args: CheckArguments, { cwd, stdin }: { readonly cwd: string; readonly stdin: Readable }): AsyncGenerator<Input | UnreadableFile> {
+export async function* collect(
+  args: CheckArguments,
+  { cwd, stdin }: { readonly cwd: string; readonly stdin: Readable },
+): AsyncGenerator<Input | UnreadableFile> {
   const seen = new Set<string>();
   for (const name of args.paths) {
     for await (const input of named(name, args, cwd, stdin)) {
@@ -60,10 +63,20 @@ async function read(file: string, named: boolean): Promise<Input | UnreadableFil
   const found = await stat(file).catch(() => undefined);
   if (found?.isFile() === true && found.size > MOST_BYTES) return { path: file, uri, text: '', tooLarge: true };
   const text = await nodeFiles.read(uri, MOST_BYTES);
-  if (text === null) return { path: file, error: found === undefined ? 'The file is gone.' : 'The file cannot be read as text. Check its permissions, or leave it out with --exclude.' };
+  if (text === null)
+    return {
+      path: file,
+      error:
+        found === undefined
+          ? 'The file is gone.'
+          : 'The file cannot be read as text. Check its permissions, or leave it out with --exclude.',
+    };
   const languageId = languageOf(uri) === undefined && looksLikeDockerfile(text) ? 'dockerfile' : undefined;
   if (named && languageOf(uri, languageId) === undefined) {
-    return { path: file, error: 'This is no Dockerfile, ignore file or manifest by its name. Use standard input and --stdin-filename to say what it is.' };
+    return {
+      path: file,
+      error: 'This is no Dockerfile, ignore file or manifest by its name. Use standard input and --stdin-filename to say what it is.',
+    };
   }
   return { path: file, uri, text, ...(languageId === undefined ? {} : { languageId }) };
 }
@@ -83,9 +96,19 @@ async function fromStdin(file: string, stdin: Readable): Promise<Input | Unreada
     if (length <= MOST_BYTES) chunks.push(bytes);
   }
   const uri = canonicalUri(pathToFileURL(file).href);
-  if (languageOf(uri) === undefined) return { path: file, error: 'This is no name of a Dockerfile, ignore file or manifest. Give --stdin-filename one, such as Dockerfile or app.yaml.' };
+  if (languageOf(uri) === undefined)
+    return {
+      path: file,
+      error: 'This is no name of a Dockerfile, ignore file or manifest. Give --stdin-filename one, such as Dockerfile or app.yaml.',
+    };
   const tooLarge = length > MOST_BYTES;
-  return { path: file, uri, text: tooLarge ? '' : Buffer.concat(chunks).toString('utf8'), isStdin: true, ...(tooLarge ? { tooLarge } : {}) };
+  return {
+    path: file,
+    uri,
+    text: tooLarge ? '' : Buffer.concat(chunks).toString('utf8'),
+    isStdin: true,
+    ...(tooLarge ? { tooLarge } : {}),
+  };
 }
 
 /** The folders that bound projects: each path that is a folder, and the current one, or its own folder, for a file. */

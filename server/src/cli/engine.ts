@@ -75,7 +75,8 @@ export class Engine {
     const { text, elsewhere, count } = fixAll(await this.#analysisOf(input), highest);
     if (count === 0) return { input, count };
     // Bytes that are no text were read as this character, and could not be written back.
-    if (input.text.includes('\ufffd')) return { input, count: 0, error: 'The file is not valid UTF-8, so it was not repaired. Convert it first.' };
+    if (input.text.includes('\ufffd'))
+      return { input, count: 0, error: 'The file is not valid UTF-8, so it was not repaired. Convert it first.' };
     try {
       if (input.isStdin !== true) await this.#write(input.path, text);
       for (const change of elsewhere) await this.#apply(change);
@@ -135,7 +136,10 @@ export class Engine {
     if (known !== undefined) return known;
     const { folder } = this.#flags;
     const tops = [...this.#folders, ...(folder === undefined ? [] : [folder])].filter((one) => relativePath(one, uri) !== undefined);
-    const highest = tops.reduce<string | undefined>((best, one) => (best === undefined || one.length < best.length ? one : best), undefined);
+    const highest = tops.reduce<string | undefined>(
+      (best, one) => (best === undefined || one.length < best.length ? one : best),
+      undefined,
+    );
     const found = findConfig(uri, highest, configSource, this.#metas);
     this.#governing.set(parent, found);
     return found;
@@ -143,5 +147,8 @@ export class Engine {
 }
 
 function unanswered(needs: readonly string[]) {
-  return { rule: 'project', message: `Facts about the project could not be loaded in ${limits.projectRounds} rounds: ${needs.slice(0, 5).join(', ')}` };
+  return {
+    rule: 'project',
+    message: `Facts about the project could not be loaded in ${limits.projectRounds} rounds: ${needs.slice(0, 5).join(', ')}`,
+  };
 }

@@ -32,7 +32,14 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function check(args: CheckArguments): Promise<number> {
   const { runCheck } = await import('./check.ts');
-  return runCheck(args, { cwd: process.cwd(), version: __VERSION__, rules, stdin: process.stdin, stdout: process.stdout, stderr: process.stderr });
+  return runCheck(args, {
+    cwd: process.cwd(),
+    version: __VERSION__,
+    rules,
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+  });
 }
 
 try {
@@ -40,7 +47,8 @@ try {
   process.exitCode = code;
 } catch (error) {
   // A stack trace helps nobody who runs a command; a mistake of ours says where to report it.
-  const message = error instanceof UsageError ? error.message : `Plimsoll failed: ${error instanceof Error ? error.message : String(error)}`;
+  const message =
+    error instanceof UsageError ? error.message : `Plimsoll failed: ${error instanceof Error ? error.message : String(error)}`;
   new Console(process.stderr).error(message);
   process.exitCode = 2;
 }

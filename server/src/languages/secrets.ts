@@ -204,7 +204,9 @@ const mostLines = 2000;
 export function holdsSecret(text: string): boolean {
   if (findSecretLiterals(text).length > 0) return true;
   return text.split('\n', mostLines).some((line) => {
-    const pair = /^[\s"'-]{0,40}(?:export\s{1,8})?([A-Za-z_][\w.-]{0,100})["']?[ \t]{0,8}[=:][ \t]{0,8}["']?([^\s"',]{1,500})/.exec(line.slice(0, longest));
+    const pair = /^[\s"'-]{0,40}(?:export\s{1,8})?([A-Za-z_][\w.-]{0,100})["']?[ \t]{0,8}[=:][ \t]{0,8}["']?([^\s"',]{1,500})/.exec(
+      line.slice(0, longest),
+    );
     const [, name = '', value = ''] = pair ?? [];
     return value !== '' && !isPlaceholder(value) && secretScore(name, value) >= secretThreshold;
   });

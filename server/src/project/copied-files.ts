@@ -7,7 +7,11 @@ import type { BuildContext, GovernedDockerfile } from './view.ts';
 export function sourcesOf({ text }: Pick<GovernedDockerfile, 'text'>): readonly string[] {
   return parseDockerfile(text).instructions.flatMap((instruction) => {
     if (instruction.flags.some(({ name }) => name === 'from')) return [];
-    return copySources(instruction)?.sources.flatMap(({ resolved: { value } }) => (value === undefined || value.includes('://') ? [] : [value])) ?? [];
+    return (
+      copySources(instruction)?.sources.flatMap(({ resolved: { value } }) =>
+        value === undefined || value.includes('://') ? [] : [value],
+      ) ?? []
+    );
   });
 }
 

@@ -44,7 +44,14 @@ function lookUp(uri: string, text: string): OwnObjects {
           .filter((object) => object.kind === kind)
           .map((object) => ({ uri, object })),
       ),
-    version: (kind) => remembered(versions, kind, () => hash(holders(kind).map((document) => digestOf(document).hash).join())),
+    version: (kind) =>
+      remembered(versions, kind, () =>
+        hash(
+          holders(kind)
+            .map((document) => digestOf(document).hash)
+            .join(),
+        ),
+      ),
   };
 }
 

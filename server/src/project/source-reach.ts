@@ -47,7 +47,8 @@ function becauseOf(ignore: IgnoreFile, path: string): Unseen | undefined {
 /** The folder is left out, and nothing in it is brought back. What nobody listed may be. */
 function isIgnoredWithAll(context: BuildContext, ignore: IgnoreFile, path: string): boolean {
   if (!ignore.ignores(path) || !context.filesOf(path).every((file) => ignore.ignores(file))) return false;
-  const isListed = context.complete && !context.unlisted.some((folder) => `${folder}/`.startsWith(`${path}/`) || path.startsWith(`${folder}/`));
+  const isListed =
+    context.complete && !context.unlisted.some((folder) => `${folder}/`.startsWith(`${path}/`) || path.startsWith(`${folder}/`));
   return isListed || !ignore.patterns.some(({ negated }) => negated);
 }
 

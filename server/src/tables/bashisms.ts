@@ -25,7 +25,12 @@ export const bashConstructs: Readonly<Record<string, Bashism>> = {
   '+=': { name: '+=', ids: ['SC3024'], instead: 'It is read as the name of a command. Write NAME="$NAME…"' },
   '<<<': { name: '<<<', ids: ['SC3011'], instead: `${syntax} Use a pipe from printf` },
   '<(': { name: 'process substitution', ids: ['SC3001'], inAsh: true, instead: `${syntax} Use a file or a pipe` },
-  '&>': { name: '&>', ids: ['SC3020'], inAsh: true, instead: 'It is read as & and >: the command runs in the background, and its failure is lost. Write > file 2>&1' },
+  '&>': {
+    name: '&>',
+    ids: ['SC3020'],
+    inAsh: true,
+    instead: 'It is read as & and >: the command runs in the background, and its failure is lost. Write > file 2>&1',
+  },
   '|&': { name: '|&', ids: ['SC3029'], instead: `${syntax} Write 2>&1 |` },
   "$'": { name: "$'…'", ids: ['SC3003'], inAsh: true, instead: 'The $ stays in the text. Use printf' },
   '{a,b}': { name: '{a,b}', ids: ['SC3009'], instead: 'The braces stay in the word as they are. Write every word out' },
@@ -49,7 +54,17 @@ export const bashCommands: ReadonlyMap<string, Bashism> = new Map<string, Bashis
 ]);
 
 /** `[ a == b ]`. */
-export const doubleEquals: Bashism = { name: '== in [', ids: ['SC3014'], inAsh: true, instead: 'The test fails as an unexpected operator. Write =' };
+export const doubleEquals: Bashism = {
+  name: '== in [',
+  ids: ['SC3014'],
+  inAsh: true,
+  instead: 'The test fails as an unexpected operator. Write =',
+};
 
 /** `set -o pipefail`, which dash has only since 0.5.13. */
-export const pipefailOption: Bashism = { name: 'set -o pipefail', ids: ['SC3040'], inAsh: true, instead: 'The shell stops with an illegal option. Switch it on' };
+export const pipefailOption: Bashism = {
+  name: 'set -o pipefail',
+  ids: ['SC3040'],
+  inAsh: true,
+  instead: 'The shell stops with an illegal option. Switch it on',
+};

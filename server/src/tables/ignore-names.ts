@@ -19,7 +19,9 @@ export interface Clutter {
 
 /** Folders that are large and change often. */
 export const clutter: Readonly<Record<string, Clutter>> = {
-  '.git': { neededBy: /\bgit\b|versioneer|setuptools[-_]scm|hatch-vcs|\bgo\s+(?:build|install)\b|gradle|\bmvnw?\b|jgit|minver|gitversion/i },
+  '.git': {
+    neededBy: /\bgit\b|versioneer|setuptools[-_]scm|hatch-vcs|\bgo\s+(?:build|install)\b|gradle|\bmvnw?\b|jgit|minver|gitversion/i,
+  },
   node_modules: { madeBy: /\b(?:npm|yarn|pnpm|bun|corepack)\b/ },
   bower_components: { madeBy: /\bbower\b/ },
   '.venv': { madeBy: /\b(?:pip3?|uv|poetry|pipenv|pdm)\b/ },

@@ -16,7 +16,8 @@ export interface Passing {
 }
 
 const starts = ['start', 'restart', 'reload'];
-const list = (kind: Passing['kind'], names: string): readonly (readonly [string, Passing])[] => names.split(' ').map((name) => [name, { kind }]);
+const list = (kind: Passing['kind'], names: string): readonly (readonly [string, Passing])[] =>
+  names.split(' ').map((name) => [name, { kind }]);
 
 export const passingCommands: ReadonlyMap<string, Passing> = new Map<string, Passing>([
   ...list('shell', 'cd pushd export source . ulimit alias umask set unset shopt'),

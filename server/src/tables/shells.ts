@@ -135,7 +135,9 @@ export function withoutVersion(program: string): string {
 
 /** Commands after which a script may go on: they do not fail, or failing is what they are for. */
 export const harmless: ReadonlySet<string> = new Set(
-  ': true false echo printf set export unset local readonly declare typeset shift shopt trap alias umask test [ exit return break continue'.split(' '),
+  ': true false echo printf set export unset local readonly declare typeset shift shopt trap alias umask test [ exit return break continue'.split(
+    ' ',
+  ),
 );
 
 /** Folders that a script changes to without a risk. */

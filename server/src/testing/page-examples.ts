@@ -13,13 +13,15 @@ export interface PageExample {
 
 /** The examples of a page that are run as tests; fences without a kind are only shown. */
 export function examplesOf(page: string): readonly PageExample[] {
-  return [...page.matchAll(/^```(\w+) (bad|good|fixed)(?: file=(\S+))?(?: options=(\S+))?\n([\s\S]*?)^```$/gm)].map(([, language, kind, file, options, text]) => ({
-    language: language ?? '',
-    kind: kind as PageExample['kind'],
-    text: text ?? '',
-    ...(file === undefined ? {} : { file }),
-    ...(options === undefined ? {} : { options: JSON.parse(options) }),
-  }));
+  return [...page.matchAll(/^```(\w+) (bad|good|fixed)(?: file=(\S+))?(?: options=(\S+))?\n([\s\S]*?)^```$/gm)].map(
+    ([, language, kind, file, options, text]) => ({
+      language: language ?? '',
+      kind: kind as PageExample['kind'],
+      text: text ?? '',
+      ...(file === undefined ? {} : { file }),
+      ...(options === undefined ? {} : { options: JSON.parse(options) }),
+    }),
+  );
 }
 
 /**
@@ -28,6 +30,8 @@ export function examplesOf(page: string): readonly PageExample[] {
  */
 export function surroundingsOf(page: string): Readonly<Record<string, string>> {
   const written = [...page.matchAll(/^```\w+ file=(\S+)\n([\s\S]*?)^```$/gm)].map(([, path = '', text = '']) => [path, text] as const);
-  const empty = [...page.matchAll(/^```\w+ files\n([\s\S]*?)^```$/gm)].flatMap(([, list = '']) => list.split('\n').filter((path) => path !== ''));
+  const empty = [...page.matchAll(/^```\w+ files\n([\s\S]*?)^```$/gm)].flatMap(([, list = '']) =>
+    list.split('\n').filter((path) => path !== ''),
+  );
   return Object.fromEntries([...empty.map((path) => [path, ''] as const), ...written]);
 }

@@ -99,7 +99,12 @@ function casesOfPage(page: string, id: RuleId): readonly RuleCase[] {
     if (example.kind === 'fixed') return [];
     const file = example.file ?? DEFAULT_FILE[example.language];
     const { options } = example;
-    const at = { name: `page example ${index + 1}`, ...(file === undefined ? {} : { file }), files, ...(options === undefined ? {} : { options }) };
+    const at = {
+      name: `page example ${index + 1}`,
+      ...(file === undefined ? {} : { file }),
+      files,
+      ...(options === undefined ? {} : { options }),
+    };
     if (example.kind === 'good') return [{ ...at, good: example.text }];
     const next = examples[index + 1];
     if (!example.text.includes('«')) throw new Error(`${id}: a bad example of the page marks nothing`);
@@ -130,7 +135,12 @@ class Bench {
         return meta.id === only?.[0] && this.#one.options !== undefined ? [[meta.id, { options: this.#one.options }]] : [];
       }),
     );
-    return { file: { uri: this.uri, text: this.text }, rules, project: this.project.snapshot(), config: configWith({ preset, rules: settings, kubernetes: this.#one.kubernetes ?? {} }) };
+    return {
+      file: { uri: this.uri, text: this.text },
+      rules,
+      project: this.project.snapshot(),
+      config: configWith({ preset, rules: settings, kubernetes: this.#one.kubernetes ?? {} }),
+    };
   }
 
   report(preset: Preset, only?: readonly RuleId[]): Report {
@@ -149,7 +159,12 @@ function expectQuiet(rule: Rule, one: GoodCase): void {
   const { text } = unmark(one.good);
   for (const variant of [text, withCrlf(text)]) {
     const { findings } = new Bench(rule, one, variant).report('all', groupOf(rule));
-    expect(mark(variant, own(rule, findings).map(({ span }) => span))).toBe(variant);
+    expect(
+      mark(
+        variant,
+        own(rule, findings).map(({ span }) => span),
+      ),
+    ).toBe(variant);
   }
 }
 
@@ -157,7 +172,12 @@ function expectFound(rule: Rule, one: BadCase, seen: Seen): void {
   const { text, spans } = unmark(one.bad);
   const bench = new Bench(rule, one, text);
   const found = own(rule, bench.report('all', groupOf(rule)).findings);
-  expect(mark(text, found.map(({ span }) => span))).toBe(mark(text, spans));
+  expect(
+    mark(
+      text,
+      found.map(({ span }) => span),
+    ),
+  ).toBe(mark(text, spans));
   const [first] = found;
   if (first === undefined) throw new Error('a bad case marks at least one place');
   expectStated(rule, one, first);
@@ -221,17 +241,22 @@ function expectHonestFix(rule: Rule, one: BadCase, bench: Bench, before: number,
   const after = new Bench(rule, one, text, files);
   expect(own(rule, after.report('all', groupOf(rule)).findings).length, `${fix.title}: the finding is gone`).toBeLessThan(before);
   const structure = seen.restructures ? undefined : structureOf(after.uri, text, bench.text);
-  if (structure !== undefined) expect(structure, `${fix.title}: the same stages, documents and containers`).toEqual(structureOf(bench.uri, bench.text));
+  if (structure !== undefined)
+    expect(structure, `${fix.title}: the same stages, documents and containers`).toEqual(structureOf(bench.uri, bench.text));
   expect(keeps(commentsOf(text), commentsOf(bench.text)), `${fix.title}: comments survive in order`).toBe(true);
   expect(news(bench.report('recommended'), after.report('recommended')), `${fix.title}: nothing new in recommended`).toEqual([]);
   const introduced = news(bench.report('all'), after.report('all'));
-  expect(introduced.filter(({ severity }) => severity === 'error').map(({ rule: id }) => id), `${fix.title}: no new error`).toEqual([]);
+  expect(
+    introduced.filter(({ severity }) => severity === 'error').map(({ rule: id }) => id),
+    `${fix.title}: no new error`,
+  ).toEqual([]);
   for (const finding of introduced) seen.introduced.add(finding.rule);
 }
 
 /** Findings of rules that speak more often than before. Members count, so that an unfolded finding is none. */
 function news(before: Report, after: Report): readonly ReportedFinding[] {
-  const count = (report: Report, rule: RuleId) => report.findings.flatMap((finding) => [finding, ...finding.members]).filter((item) => item.rule === rule).length;
+  const count = (report: Report, rule: RuleId) =>
+    report.findings.flatMap((finding) => [finding, ...finding.members]).filter((item) => item.rule === rule).length;
   return after.findings.filter(({ rule }) => count(after, rule) > count(before, rule));
 }
 
@@ -265,7 +290,10 @@ function expectSameWithCrlf(rule: Rule, one: BadCase, text: string, found: reado
   const bench = new Bench(rule, one, withCrlf(text));
   const again = own(rule, bench.report('all', groupOf(rule)).findings);
   const shown = (finding: ReportedFinding, of: string) => textAt(of, finding.span).replaceAll('\r\n', '\n');
-  expect(again.map((finding) => shown(finding, bench.text)), 'the same words with CRLF').toEqual(found.map((finding) => shown(finding, text)));
+  expect(
+    again.map((finding) => shown(finding, bench.text)),
+    'the same words with CRLF',
+  ).toEqual(found.map((finding) => shown(finding, text)));
   const repaired = again[0]?.fixes()[0];
   if (fix === undefined || repaired === undefined) return expect(repaired?.title).toBe(fix?.title);
   expect(applyEdits(bench.text, repaired.edits), 'the same repair with CRLF').toBe(withCrlf(applyEdits(text, fix.edits)));

@@ -7,7 +7,9 @@ import type { Reporter } from './reporter.ts';
 
 /** One JSON document: every file that was read, its findings in order, with lines from 0 and UTF-16 columns, `end` exclusive. */
 export const json: Reporter = (files) => {
-  const shown = files.map((file) => (isRead(file) ? { path: file.path, diagnostics: diagnosticsOf(file) } : { path: file.path, error: file.error, diagnostics: [] }));
+  const shown = files.map((file) =>
+    isRead(file) ? { path: file.path, diagnostics: diagnosticsOf(file) } : { path: file.path, error: file.error, diagnostics: [] },
+  );
   return `${JSON.stringify({ files: shown })}\n`;
 };
 
@@ -20,7 +22,13 @@ function diagnosticsOf(file: ReadFile) {
     message: finding.message,
     range: shown.lines.rangeOf(finding.span),
     ...(finding.controls.length === 0 ? {} : { controls: finding.controls }),
-    members: finding.members.map(({ rule, aliases, controls, relation, span }) => ({ rule, aliases, controls, relation, range: shown.lines.rangeOf(span) })),
+    members: finding.members.map(({ rule, aliases, controls, relation, span }) => ({
+      rule,
+      aliases,
+      controls,
+      relation,
+      range: shown.lines.rangeOf(span),
+    })),
     fixes: fixesOf(finding, shown),
   }));
 }
@@ -32,7 +40,13 @@ function fixesOf(finding: ReportedFinding, shown: ShownText) {
     edits: edits.map((edit) => editOf(edit, shown.lines)),
     ...(elsewhere === undefined
       ? {}
-      : { elsewhere: elsewhere.map((change) => ('create' in change ? { path: fileURLToPath(change.uri), create: change.create } : { path: fileURLToPath(change.uri), offsets: change.edits })) }),
+      : {
+          elsewhere: elsewhere.map((change) =>
+            'create' in change
+              ? { path: fileURLToPath(change.uri), create: change.create }
+              : { path: fileURLToPath(change.uri), offsets: change.edits },
+          ),
+        }),
   }));
 }
 

@@ -21,13 +21,17 @@ export const sarif: Reporter = (files, context) => {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'Plimsoll', version: context.version, informationUri: repository, rules: context.metas.map(descriptorOf) } },
+        tool: {
+          driver: { name: 'Plimsoll', version: context.version, informationUri: repository, rules: context.metas.map(descriptorOf) },
+        },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { SRCROOT: { uri: `${pathToFileURL(context.cwd).href}/` } },
         invocations: [
           {
             executionSuccessful: files.every(isRead),
-            toolExecutionNotifications: files.flatMap((file): Notification[] => (isRead(file) ? crashesOf(file) : [{ level: 'error', message: { text: file.error }, locations: [locationOf(file, context)] }])),
+            toolExecutionNotifications: files.flatMap((file): Notification[] =>
+              isRead(file) ? crashesOf(file) : [{ level: 'error', message: { text: file.error }, locations: [locationOf(file, context)] }],
+            ),
           },
         ],
         artifacts: files.map((file) => ({ location: artifactOf(file, context) })),
@@ -46,12 +50,21 @@ function descriptorOf(meta: RuleMeta): ReportingDescriptor {
     helpUri: rulePageAddress(meta.id),
     help: { text: `Run "plimsoll explain ${meta.id}".`, markdown: `[${meta.id}](${rulePageAddress(meta.id)})` },
     defaultConfiguration: { level: LEVEL[meta.severity], enabled: meta.preset === presets[0] },
-    properties: { tags: [...(meta.tags ?? []), ...(meta.standards ?? [])], aliases: meta.alsoKnownAs, preset: meta.preset, 'security-severity': SECURITY_SEVERITY[meta.severity] },
+    properties: {
+      tags: [...(meta.tags ?? []), ...(meta.standards ?? [])],
+      aliases: meta.alsoKnownAs,
+      preset: meta.preset,
+      'security-severity': SECURITY_SEVERITY[meta.severity],
+    },
   };
 }
 
 function crashesOf(file: ReadFile): Notification[] {
-  return file.report.crashes.map(({ rule, message }) => ({ level: 'error', message: { text: `The rule ${rule} failed on this file: ${message}` }, associatedRule: { id: rule } }));
+  return file.report.crashes.map(({ rule, message }) => ({
+    level: 'error',
+    message: { text: `The rule ${rule} failed on this file: ${message}` },
+    associatedRule: { id: rule },
+  }));
 }
 
 function resultsOf(file: ReadFile, context: ReportContext): Result[] {
@@ -74,12 +87,20 @@ function resultsOf(file: ReadFile, context: ReportContext): Result[] {
         .filter(({ edits, elsewhere, applicability }) => edits.length > 0 && elsewhere === undefined && applicability !== 'deferred')
         .map(({ title, edits, applicability }) => ({
           description: { text: applicability === 'safe' ? title : `${title} (may change behaviour)` },
-          artifactChanges: [{ artifactLocation: artifactOf(file, context), replacements: edits.map((edit) => replacementOf(edit, shown.lines)) }],
+          artifactChanges: [
+            { artifactLocation: artifactOf(file, context), replacements: edits.map((edit) => replacementOf(edit, shown.lines)) },
+          ],
         })),
       properties: {
         aliases: finding.aliases,
         controls: finding.controls,
-        members: finding.members.map(({ rule, aliases, controls, relation, span }) => ({ rule, aliases, controls, relation, region: regionOf(span, shown.lines) })),
+        members: finding.members.map(({ rule, aliases, controls, relation, span }) => ({
+          rule,
+          aliases,
+          controls,
+          relation,
+          region: regionOf(span, shown.lines),
+        })),
       },
     };
   });

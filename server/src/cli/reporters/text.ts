@@ -29,7 +29,9 @@ function findingsIn(file: ReadFile, name: string, colors: Colors): string[] {
     const head = `${colors.bold(`${name}:${line + 1}:${character + 1}`)} ${severityWord(finding.severity, colors)} ${printable(finding.message)}  ${colors.dim(finding.rule)}`;
     return `${[head, ...frame(finding, shown.lines, colors), ...fixLine(finding, shown, colors)].join('\n')}\n`;
   });
-  const crashes = file.report.crashes.map(({ rule, message }) => `${colors.bold(name)} ${colors.red('failed')} The rule ${rule} failed on this file: ${printable(message)}\n`);
+  const crashes = file.report.crashes.map(
+    ({ rule, message }) => `${colors.bold(name)} ${colors.red('failed')} The rule ${rule} failed on this file: ${printable(message)}\n`,
+  );
   return [...findings, ...crashes];
 }
 
@@ -48,10 +50,18 @@ function frame({ span, severity }: ReportedFinding, lines: LineIndex, colors: Co
   const width = Math.max(1, Math.min(last, from + FRAME_WIDTH) - start.character);
   const number = String(start.line + 1);
   const paint = { error: colors.red, warning: colors.yellow, info: colors.blue, hint: colors.dim }[severity];
-  return [`  ${colors.dim(`${number} |`)} ${visible}`, `  ${colors.dim(`${' '.repeat(number.length)} |`)} ${' '.repeat(start.character - from)}${paint('^'.repeat(width))}`];
+  return [
+    `  ${colors.dim(`${number} |`)} ${visible}`,
+    `  ${colors.dim(`${' '.repeat(number.length)} |`)} ${' '.repeat(start.character - from)}${paint('^'.repeat(width))}`,
+  ];
 }
 
-const GRADE = { safe: 'safe, --fix', unsafe: 'may change behaviour, --fix-unsafe', placeholder: 'needs your values, in the editor', deferred: 'asks a registry' } as const;
+const GRADE = {
+  safe: 'safe, --fix',
+  unsafe: 'may change behaviour, --fix-unsafe',
+  placeholder: 'needs your values, in the editor',
+  deferred: 'asks a registry',
+} as const;
 
 function fixLine(finding: ReportedFinding, shown: ShownText, colors: Colors): string[] {
   const [first] = shown.fixesOf(finding);
@@ -69,7 +79,9 @@ function summary(files: readonly CheckedFile[], { fixed }: ReportContext, colors
       : `${plural(total, 'finding', 'findings')} in ${plural(files.length - unreadable, 'file', 'files')} (${severityCounts(counts)})`,
     ...(unreadable === 0 ? [] : [colors.red(plural(unreadable, 'file could not be read', 'files could not be read'))]),
   ];
-  const repairable = files.filter(isRead).flatMap(({ text: read, report }) => report.findings.slice(0, limits.provedText / Math.max(1, read.length)));
+  const repairable = files
+    .filter(isRead)
+    .flatMap(({ text: read, report }) => report.findings.slice(0, limits.provedText / Math.max(1, read.length)));
   const safe = repairable.filter((finding) => finding.fixes().some(({ applicability }) => applicability === 'safe')).length;
   const hint = safe > 0 ? ` ${plural(safe, 'can be repaired', 'can be repaired')} safely with --fix.` : '';
   return `${parts.join(', ')}.${hint}`;

@@ -140,7 +140,16 @@ export function commandsOf(body: ShellBody): Script {
 
 function read(body: ShellBody): Script {
   const kind = shellKind(body);
-  const empty: Script = { body, kind, shell: shellName(body), commands: [], statements: [], constructs: [], partial: false, source: undefined };
+  const empty: Script = {
+    body,
+    kind,
+    shell: shellName(body),
+    commands: [],
+    statements: [],
+    constructs: [],
+    partial: false,
+    source: undefined,
+  };
   const reader = new ScriptReader(body);
   if (body.form === 'exec') {
     reader.readWords(body.words ?? []);

@@ -72,10 +72,18 @@ function knowsAllFlags(file: Dockerfile): boolean | undefined {
   if (frontend === undefined) return false;
   if (frontend.origin === 'other') return undefined;
   const { version } = frontend;
-  return version !== undefined && Number.isFinite(version[1]) && (!isAtLeast(version, newestFrontend) || version.join('.') === newestFrontend);
+  return (
+    version !== undefined && Number.isFinite(version[1]) && (!isAtLeast(version, newestFrontend) || version.join('.') === newestFrontend)
+  );
 }
 
-function unknown({ keyword }: Instruction, flag: Flag, name: string, known: Readonly<Record<string, FlagFeature>>, sure: boolean): FlagFault {
+function unknown(
+  { keyword }: Instruction,
+  flag: Flag,
+  name: string,
+  known: Readonly<Record<string, FlagFeature>>,
+  sure: boolean,
+): FlagFault {
   const fault = { kind: 'unknown', flag, place: flag.nameSpan } as const;
   const names = Object.keys(known);
   const written = `--${name.slice(0, 30)}`;
@@ -104,7 +112,11 @@ function* valueFaults(keyword: string, flag: Flag, spec: FlagFeature): Iterable<
   if (spec.value === 'switch') {
     if (value === '') yield { ...fault, kind: 'no-value', place: flag.span, what: `--${name} has an equals sign but no value` };
     else if (!/^(?:true|false)$/i.test(value)) {
-      const meant = /^(?:1|t|y|yes|on)$/i.test(value) ? 'true' : /^(?:0|f|n|no|off)$/i.test(value) ? 'false' : closest(value, ['true', 'false']);
+      const meant = /^(?:1|t|y|yes|on)$/i.test(value)
+        ? 'true'
+        : /^(?:0|f|n|no|off)$/i.test(value)
+          ? 'false'
+          : closest(value, ['true', 'false']);
       yield { ...fault, kind: 'no-switch', what: `--${name} is either true or false, not ${written}`, ...means(meant) };
     }
     return;
@@ -135,7 +147,13 @@ function* platformFaults(fault: Pick<FlagFault, 'flag' | 'place'>, value: string
   if (!isKnown) {
     const meant = closest(system, second === undefined ? [...operatingSystems, ...architectures] : operatingSystems);
     const rest = second === undefined ? '' : value.slice(first.length);
-    yield { ...fault, kind: 'platform', what: `There is no operating system ${system.slice(0, 30)}`, ...means(meant && meant + rest), unsure: second !== undefined };
+    yield {
+      ...fault,
+      kind: 'platform',
+      what: `There is no operating system ${system.slice(0, 30)}`,
+      ...means(meant && meant + rest),
+      unsure: second !== undefined,
+    };
   } else if (second !== undefined && !architectures.includes(second)) {
     const meant = closest(second, architectures);
     const whole = meant === undefined ? undefined : [first, meant, ...variants].join('/');
@@ -157,11 +175,16 @@ function* healthFaults(fault: Pick<FlagFault, 'flag' | 'place'>, value: string):
   if ('milliseconds' in duration) {
     const { milliseconds } = duration;
     // The default of the start period is none.
-    if (milliseconds === 0 && name !== 'start-period') yield { ...fault, kind: 'no-effect', what: `--${name}=${written} means the default, not no time at all`, unsure: true };
+    if (milliseconds === 0 && name !== 'start-period')
+      yield { ...fault, kind: 'no-effect', what: `--${name}=${written} means the default, not no time at all`, unsure: true };
     if (milliseconds !== 0 && milliseconds < 1) yield { ...fault, kind: 'too-short', what: `--${name} cannot be less than a millisecond` };
     return;
   }
   const { wrong } = duration;
-  const why = { 'unit-missing': 'lacks a unit of time', 'unit-unknown': 'has a unit of time that does not exist', 'no-duration': 'is no duration' }[wrong];
+  const why = {
+    'unit-missing': 'lacks a unit of time',
+    'unit-unknown': 'has a unit of time that does not exist',
+    'no-duration': 'is no duration',
+  }[wrong];
   yield { ...fault, kind: wrong, what: `--${name}=${written} ${why}`, ...means(/^\d+$/.test(value) ? `${value}s` : undefined) };
 }

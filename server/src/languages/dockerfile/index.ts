@@ -18,7 +18,15 @@ export { appendToRun } from './edit-run.ts';
 export { deleteStage, renameStage } from './edit-stage.ts';
 export { type ImageUse, imageUses, replaceInUses, type UsesOfImage, usesByImage } from './image-uses.ts';
 export { type FeatureUse, type Frontend, featureUses, frontendOf, isAtLeast, mayUse, understands } from './frontend.ts';
-export { type ImageRef, isImageNamed, lowerCasedRef, matchesWildcard, parseImageRef, type ReferencePart, whyInvalidRef } from './image-ref.ts';
+export {
+  type ImageRef,
+  isImageNamed,
+  lowerCasedRef,
+  matchesWildcard,
+  parseImageRef,
+  type ReferencePart,
+  whyInvalidRef,
+} from './image-ref.ts';
 export { toJsonArray } from './json-form.ts';
 export * from './keywords.ts';
 export type * from './model.ts';

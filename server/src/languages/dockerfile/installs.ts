@@ -223,7 +223,14 @@ function packageOf(word: ShellWord, manager: PackageManager, flags: CommandFlags
     if (text.startsWith('$') || text.startsWith('`')) return { ...plain, kind: 'unknown' };
     // The extras of Python's packages are no part of the name.
     const name = manager.kind === 'language' ? text.replace(/\[[^\]]*\]$/, '') : text;
-    return { ...plain, kind: 'registry', name, nameSpan: spanIn(word, 0, name.length), version: given?.value, versionSpan: given?.valueSpan };
+    return {
+      ...plain,
+      kind: 'registry',
+      name,
+      nameSpan: spanIn(word, 0, name.length),
+      version: given?.value,
+      versionSpan: given?.valueSpan,
+    };
   }
   const separator = manager.version.exec(text)?.[0].length ?? 0;
   // A dash in front of an rpm version is matched with nothing behind it.

@@ -46,4 +46,12 @@ export const heredocKeywords: ReadonlySet<string> = new Set(['RUN', 'COPY', 'ADD
 export const pairKeywords: ReadonlySet<string> = new Set(['ENV', 'LABEL', 'ARG']);
 
 /** Instructions that only describe how the image is started: what stands among them runs nothing. */
-export const closingKeywords: ReadonlySet<string> = new Set(['CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'EXPOSE', 'LABEL', 'STOPSIGNAL', 'VOLUME']);
+export const closingKeywords: ReadonlySet<string> = new Set([
+  'CMD',
+  'ENTRYPOINT',
+  'HEALTHCHECK',
+  'EXPOSE',
+  'LABEL',
+  'STOPSIGNAL',
+  'VOLUME',
+]);

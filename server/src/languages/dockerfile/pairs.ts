@@ -27,7 +27,11 @@ export function readPairs(keyword: string, from: number, reader: PairReader): vo
     const hasValue = equals >= word.start;
     const nameEnd = hasValue ? equals : word.end;
     if (keyword !== 'ARG' && !hasValue) {
-      reader.report(reader.line.place(word.start, word.end), `${keyword} needs name=value here; put quotes around a value with blanks.`, 'pair-value');
+      reader.report(
+        reader.line.place(word.start, word.end),
+        `${keyword} needs name=value here; put quotes around a value with blanks.`,
+        'pair-value',
+      );
     } else if (nameEnd === word.start) {
       reader.report(reader.line.place(word.start, word.end), `${keyword} needs a name before the equals sign.`, 'pair-name');
     }

@@ -96,7 +96,10 @@ export type ConstructKind =
   | 'for((';
 
 /** What POSIX does not know about a piece of syntax, and where its sign stands; undefined for everything POSIX has. */
-export function constructOf(node: SyntaxNode, text: string): { readonly kind: ConstructKind; readonly start: number; readonly end: number } | undefined {
+export function constructOf(
+  node: SyntaxNode,
+  text: string,
+): { readonly kind: ConstructKind; readonly start: number; readonly end: number } | undefined {
   const { pos, end } = node;
   const whole = (kind: ConstructKind) => ({ kind, start: pos, end });
   const first = (kind: ConstructKind, length: number) => ({ kind, start: pos, end: pos + length });
@@ -221,7 +224,8 @@ export function shellWord(source: LogicalLine, file: string, node: ParsedWord | 
   const place = source.place(node.pos, node.end);
   const raw = file.slice(place.start, place.end);
   // Most words: nothing in them is for the shell.
-  if (node.type === 'Word' && /^[\w./:=@%+,-]+$/.test(raw)) return { text: raw, raw, span: place, literal: true, glob: false, variables: [] };
+  if (node.type === 'Word' && /^[\w./:=@%+,-]+$/.test(raw))
+    return { text: raw, raw, span: place, literal: true, glob: false, variables: [] };
   const facts = factsOf(node);
   const text = unquoted(source, node.pos, node.end, facts.holes, 'word');
   const same = text.text === raw;

@@ -31,7 +31,9 @@ export function shellReplacements(file: Dockerfile, stage: Stage): readonly Repl
     if (script === undefined) return [];
     return script.commands.flatMap(({ name, words }, index) => {
       const target = words.at(-1);
-      return name !== undefined && movers.has(name) && words.length > 2 && target !== undefined && places.has(target.text) ? [{ run, script, index }] : [];
+      return name !== undefined && movers.has(name) && words.length > 2 && target !== undefined && places.has(target.text)
+        ? [{ run, script, index }]
+        : [];
     });
   });
 }

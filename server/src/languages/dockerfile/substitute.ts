@@ -110,7 +110,12 @@ class WordReader {
       }
     }
     this.#at = this.#end;
-    if (stop !== '') this.#fail(opened, `A ${stop === '}' ? 'closing brace' : 'slash'} is missing in this substitution.`, stop === '}' ? 'brace' : 'modifier');
+    if (stop !== '')
+      this.#fail(
+        opened,
+        `A ${stop === '}' ? 'closing brace' : 'slash'} is missing in this substitution.`,
+        stop === '}' ? 'brace' : 'modifier',
+      );
     return parts.done();
   }
 

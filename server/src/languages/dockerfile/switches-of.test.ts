@@ -97,6 +97,7 @@ describe('switchesOf', () => {
 
   it('is linear in the text', () => {
     const hostile = ['[', '[trusted', 'Acquire::https::', 'gpgcheck ', 'sslverify\t', ':', '='].map((piece) => piece.repeat(100_000));
-    for (const entry of switches) if (entry.kind === 'text') for (const text of hostile) expect(typeof entry.text.test(text)).toBe('boolean');
+    for (const entry of switches)
+      if (entry.kind === 'text') for (const text of hostile) expect(typeof entry.text.test(text)).toBe('boolean');
   });
 });

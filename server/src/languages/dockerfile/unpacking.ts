@@ -14,7 +14,9 @@ export interface Unpacking {
 const tarFlags = { short: 'fCbIHKTXV', long: ['--file', '--directory', '--use-compress-program', '--owner', '--group', '--mode'] };
 /** Options that change nothing of what is unpacked, or say how it is compressed. */
 const plainTar = new Set(
-  '-x -z -j -J -v -f -C -p -m -k --extract --get --gzip --bzip2 --xz --zstd --auto-compress -a --verbose --file --directory --no-same-owner'.split(' '),
+  '-x -z -j -J -v -f -C -p -m -k --extract --get --gzip --bzip2 --xz --zstd --auto-compress -a --verbose --file --directory --no-same-owner'.split(
+    ' ',
+  ),
 );
 
 /** What a `tar` command unpacks; undefined for other commands and where a variable decides. */
@@ -50,7 +52,19 @@ export interface Clone {
 
 const cloneFlags = {
   short: 'bojcu',
-  long: ['--branch', '--origin', '--depth', '--jobs', '--config', '--upload-pack', '--template', '--reference', '--filter', '--revision', '--shallow-since'],
+  long: [
+    '--branch',
+    '--origin',
+    '--depth',
+    '--jobs',
+    '--config',
+    '--upload-pack',
+    '--template',
+    '--reference',
+    '--filter',
+    '--revision',
+    '--shallow-since',
+  ],
 };
 
 /** What a command clones; undefined for other commands, for private addresses and where a variable decides. */
@@ -60,7 +74,10 @@ export function clone(command: Command): Clone | undefined {
   const [repository, directory] = operands;
   const url = /^https:\/\/[\w.-]+\/[\w./~-]+$/.exec(repository?.text ?? '')?.[0].replace(/(?:\.git)?\/?$/, '.git');
   const ref = flags.findLast(({ name }) => name === '-b' || name === '--branch');
-  const own = flags.some(({ name }) => ['-c', '--config', '--mirror', '--bare', '--revision', '-n', '--no-checkout', '--sparse'].includes(name));
-  if (url === undefined || own || operands.length > 2 || ![repository, directory, ref?.valueWord].every((word) => word?.literal !== false)) return undefined;
+  const own = flags.some(({ name }) =>
+    ['-c', '--config', '--mirror', '--bare', '--revision', '-n', '--no-checkout', '--sparse'].includes(name),
+  );
+  if (url === undefined || own || operands.length > 2 || ![repository, directory, ref?.valueWord].every((word) => word?.literal !== false))
+    return undefined;
   return { url, ref: ref?.value, directory: directory?.text ?? url.slice(url.lastIndexOf('/') + 1, -'.git'.length) };
 }

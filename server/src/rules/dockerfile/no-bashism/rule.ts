@@ -51,13 +51,18 @@ interface Foreign {
 function foreign(script: Script): readonly Foreign[] {
   const constructs = script.constructs.flatMap((construct): readonly Foreign[] => {
     const bashism = bashConstructs[construct.kind];
-    return bashism === undefined || !isOwn(construct) || isText(script, construct) ? [] : [{ bashism, span: construct.span, edits: asSingleTest(script, construct) }];
+    return bashism === undefined || !isOwn(construct) || isText(script, construct)
+      ? []
+      : [{ bashism, span: construct.span, edits: asSingleTest(script, construct) }];
   });
   return [...constructs, ...script.commands.filter(isOwn).flatMap(foreignIn)];
 }
 
 function isOwn({ within }: Pick<Command, 'within'>): boolean {
-  return within === undefined || ((within.how === 'substitution' || within.how === 'process') && (within.command === undefined || isOwn(within.command)));
+  return (
+    within === undefined ||
+    ((within.how === 'substitution' || within.how === 'process') && (within.command === undefined || isOwn(within.command)))
+  );
 }
 
 function foreignIn({ name, words }: Command): readonly Foreign[] {
@@ -70,12 +75,16 @@ function foreignIn({ name, words }: Command): readonly Foreign[] {
     return [{ bashism, span: program.span, edits: isDot ? replace(program.span, '.') : [] }];
   }
   if (name === '[') {
-    return words.filter(({ raw }) => raw === '==').map((word) => ({ bashism: doubleEquals, span: word.span, edits: replace(word.span, '=') }));
+    return words
+      .filter(({ raw }) => raw === '==')
+      .map((word) => ({ bashism: doubleEquals, span: word.span, edits: replace(word.span, '=') }));
   }
   const at = name === 'set' ? words.findIndex(({ text }) => text === 'pipefail') : -1;
   const option = words[at - 1];
   const word = words[at];
-  return word !== undefined && option !== undefined && /^-[a-z]*o$/.test(option.text) ? [{ bashism: pipefailOption, span: span(option.span.start, word.span.end), edits: [] }] : [];
+  return word !== undefined && option !== undefined && /^-[a-z]*o$/.test(option.text)
+    ? [{ bashism: pipefailOption, span: span(option.span.start, word.span.end), edits: [] }]
+    : [];
 }
 
 /** JSON and templates of other programs, which stay what they are only because the shell knows no lists in braces. */
@@ -93,7 +102,14 @@ function asSingleTest({ body }: Script, { kind, whole }: Construct): readonly Ed
   return replace(whole, text.slice(1, -1).replace(' == ', ' = '));
 }
 
-function finding(file: Dockerfile, stage: Stage, instruction: Instruction, script: Script, shell: string, { bashism, span: place, edits }: Foreign): Finding {
+function finding(
+  file: Dockerfile,
+  stage: Stage,
+  instruction: Instruction,
+  script: Script,
+  shell: string,
+  { bashism, span: place, edits }: Foreign,
+): Finding {
   const { name, instead } = bashism;
   const sentence = instead.includes('. ') ? `${instead}, or choose bash with SHELL.` : `${instead} Choose bash with SHELL.`;
   return {

@@ -44,7 +44,8 @@ export default dockerfileRule(
       const { keyword, brokenJson, json, argumentsSpan } = instruction;
       if (EFFECTS[keyword] === undefined) continue;
       if (brokenJson !== undefined && !isTest(file, instruction)) yield broken(instruction, brokenJson);
-      else if (keyword === 'SHELL' && argumentsSpan !== undefined && (json === undefined || json.items.length === 0)) yield noArray(instruction, argumentsSpan);
+      else if (keyword === 'SHELL' && argumentsSpan !== undefined && (json === undefined || json.items.length === 0))
+        yield noArray(instruction, argumentsSpan);
     }
   },
 );
@@ -61,7 +62,8 @@ function broken(instruction: Instruction, { span, reason, at, repaired, notStrin
     aliases: [...ANY, ...quotes, ...(keyword === 'SHELL' ? [SHELL] : keyword === 'VOLUME' ? [VOLUME] : [])],
     subject: instruction,
     related: at.start === span.start && at.end === span.end ? [] : [{ span: at, message: 'Here it goes wrong' }],
-    fixes: (): readonly Fix[] => (array === undefined ? [] : [{ title: 'Repair the array', applicability: 'unsafe', edits: replace(span, array) }]),
+    fixes: (): readonly Fix[] =>
+      array === undefined ? [] : [{ title: 'Repair the array', applicability: 'unsafe', edits: replace(span, array) }],
   };
 }
 
@@ -71,11 +73,14 @@ function noArray(instruction: Instruction, span: Finding['span']): Finding {
   const isPlain = words !== undefined && words.length > 0 && needsShell(words.map((word) => word.text).join(' ')) === undefined;
   return {
     span,
-    message: 'SHELL takes a JSON array of at least one word. The builder stops here. Write the shell and its options as an array, such as ["/bin/bash", "-c"].',
+    message:
+      'SHELL takes a JSON array of at least one word. The builder stops here. Write the shell and its options as an array, such as ["/bin/bash", "-c"].',
     aliases: [...ANY, instruction.json === undefined ? SHELL : EMPTY],
     subject: instruction,
     fixes: (): readonly Fix[] =>
-      isPlain ? [{ title: 'Write it as an array', applicability: 'unsafe', edits: replace(span, toJsonArray(words.map((word) => word.text))) }] : [],
+      isPlain
+        ? [{ title: 'Write it as an array', applicability: 'unsafe', edits: replace(span, toJsonArray(words.map((word) => word.text))) }]
+        : [],
   };
 }
 

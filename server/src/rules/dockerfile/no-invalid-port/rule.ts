@@ -74,7 +74,10 @@ function fault({ text, from, to, protocol }: ExposedPort): Fault | undefined {
   }
   if (from > HIGHEST || to > HIGHEST || to < from) {
     return {
-      message: to < from ? `The range ${shown} runs backwards. The builder stops here. Write the lower port first.` : `There is no port ${Math.max(from, to)}. Ports end at ${HIGHEST}, so the builder stops here. Write the port on which the program listens.`,
+      message:
+        to < from
+          ? `The range ${shown} runs backwards. The builder stops here. Write the lower port first.`
+          : `There is no port ${Math.max(from, to)}. Ports end at ${HIGHEST}, so the builder stops here. Write the port on which the program listens.`,
       aliases: to < from && to <= HIGHEST && from <= HIGHEST ? NO_PORT : RANGE,
       instead: undefined,
     };
@@ -90,5 +93,7 @@ function fault({ text, from, to, protocol }: ExposedPort): Fault | undefined {
 function write({ words }: Instruction, { span, text = '' }: ExposedPort, instead: string | undefined): readonly Fix[] {
   const word = words.find((one) => one.span.start === span.start)?.resolved;
   const place = instead === undefined || word?.value !== text ? undefined : writtenAt(word, 0, text.length);
-  return place === undefined || instead === undefined ? [] : [{ title: `Write ${instead}`, applicability: 'unsafe', edits: replace(place, instead) }];
+  return place === undefined || instead === undefined
+    ? []
+    : [{ title: `Write ${instead}`, applicability: 'unsafe', edits: replace(place, instead) }];
 }

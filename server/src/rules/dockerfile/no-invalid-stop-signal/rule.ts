@@ -39,7 +39,10 @@ function isNumber(text: string): boolean {
 }
 
 function ungraceful(value: Resolved, written: string, name: string): Finding {
-  const effect = name === 'SIGKILL' ? 'It ends in the middle of its work, whatever is open or unwritten' : 'It freezes, and is killed when the time is up';
+  const effect =
+    name === 'SIGKILL'
+      ? 'It ends in the middle of its work, whatever is open or unwritten'
+      : 'It freezes, and is killed when the time is up';
   return {
     span: value.span,
     message: `No program can react to ${name}${written.toUpperCase() === name ? '' : `, which ${written} is`}. ${effect}. Use SIGTERM, or the signal on which the program stops by itself.`,

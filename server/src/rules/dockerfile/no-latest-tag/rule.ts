@@ -8,7 +8,14 @@ import { stableTag } from '../../../tables/images.ts';
 import { dockerfileRule } from '../../define.ts';
 
 const NO_TAG = ['hadolint:DL3006', 'kics:9efb0b2d', 'dockerfilelint:missing_tag', 'semgrep:missing-image-version'];
-const LATEST = ['hadolint:DL3007', 'kics:f45ea400', 'droast:DF024', 'dockerfilelint:latest_tag', 'semgrep:avoid-latest-version', 'terrascan:0041'];
+const LATEST = [
+  'hadolint:DL3007',
+  'kics:f45ea400',
+  'droast:DF024',
+  'dockerfilelint:latest_tag',
+  'semgrep:avoid-latest-version',
+  'terrascan:0041',
+];
 const EITHER = ['trivy:DS-0001', 'checkov:CKV_DOCKER_7', 'droast:DF001', 'sonar:S6596', 'nordcoderd:DFS001'];
 
 export default dockerfileRule(

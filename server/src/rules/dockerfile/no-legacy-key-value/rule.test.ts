@@ -5,10 +5,11 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   {
     name: 'its peers',
     bad: 'FROM a:1\nENV «A b»\n',
-    aliases: ['buildkit:LegacyKeyValueFormat', 'droast:DF082', 'dockeranalyzer:LegacyKeyValueFormat'],
+    aliases: [...rule.meta.alsoKnownAs],
     message: 'ENV A is set without an equals sign. ',
     fixed: 'FROM a:1\nENV A=b\n',
   },
+  { name: 'in a stage that is not built', bad: 'FROM a:1 AS a\nENV «A b»\nFROM b:1\n', aliases: ['droast:DF082'] },
   { name: 'already one quoted word', bad: 'FROM a:1\nENV «A   "b c"»\n', fixed: 'FROM a:1\nENV A="b c"\n' },
   { name: 'a hash', bad: 'FROM a:1\nENV «A b #c»\n', fixed: 'FROM a:1\nENV A="b #c"\n' },
   { name: 'an equals sign in the value', bad: 'FROM a:1\nENV «OPTS -Xmx1g -Da=b»\n', fixed: 'FROM a:1\nENV OPTS="-Xmx1g -Da=b"\n' },

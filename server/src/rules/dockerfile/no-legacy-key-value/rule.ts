@@ -1,6 +1,11 @@
 import { asKeyValue } from '../../../languages/dockerfile/edit-pair.ts';
+import { exportedStages, reachable } from '../../../languages/dockerfile/stages.ts';
 import { opened } from '../../../languages/dockerfile/views.ts';
 import { dockerfileRule } from '../../define.ts';
+
+/** The builder checks these as it builds, so not in a stage that it passes over. */
+const BUILT = ['buildkit:LegacyKeyValueFormat', 'dockeranalyzer:LegacyKeyValueFormat'];
+const READ = ['droast:DF082'];
 
 export default dockerfileRule(
   {
@@ -8,18 +13,20 @@ export default dockerfileRule(
     title: 'ENV and LABEL want key=value',
     severity: 'hint',
     preset: 'all',
-    alsoKnownAs: ['buildkit:LegacyKeyValueFormat', 'droast:DF082', 'dockeranalyzer:LegacyKeyValueFormat'],
+    alsoKnownAs: [...BUILT, ...READ],
     tags: ['style'],
     fix: 'safe',
   },
   function* (file) {
     if (file.templated) return;
-    for (const { keyword, pairs } of opened(file.instructions)) {
+    const built = reachable(file, exportedStages(file));
+    for (const { keyword, pairs, stage } of opened(file.instructions)) {
       for (const pair of pairs) {
         if (!pair.legacy || pair.value === undefined) continue;
         yield {
           span: pair.span,
           message: `${keyword} ${pair.name} is set without an equals sign. That old form takes the whole line as one value, and the builder warns of it. Write ${pair.name}=value.`,
+          aliases: stage === undefined || built.has(stage) ? [...BUILT, ...READ] : READ,
           subject: pair,
           tags: ['deprecated'],
           fixes: () => {

@@ -58,7 +58,8 @@ function missing(instruction: Instruction, source: Word, count: number, project:
   const reasons = all.map((one) => ({ context: one, unseen: whyUnseen(one, value, project) }));
   const [first] = reasons;
   if (first?.unseen === undefined || reasons.some(({ unseen }) => unseen?.kind !== first.unseen?.kind)) return undefined;
-  if (first.unseen.kind === 'ignored') return likely || isMeant(first.unseen) ? undefined : ignored(instruction, value, first.unseen, reasons);
+  if (first.unseen.kind === 'ignored')
+    return likely || isMeant(first.unseen) ? undefined : ignored(instruction, value, first.unseen, reasons);
   if (leadsOut(value)) return above(instruction, source.resolved, count, 'error');
   return first.unseen.made ? undefined : absent(instruction, source, context, likely ? 'warning' : 'error');
 }
@@ -70,12 +71,20 @@ function isMeant({ path, pattern }: Unseen & { kind: 'ignored' }): boolean {
 
 type Reason = { readonly context: BuildContext; readonly unseen: Unseen | undefined };
 
-function ignored({ keyword }: Instruction, value: string, { pattern, path }: Unseen & { kind: 'ignored' }, reasons: readonly Reason[]): Said {
+function ignored(
+  { keyword }: Instruction,
+  value: string,
+  { pattern, path }: Unseen & { kind: 'ignored' },
+  reasons: readonly Reason[],
+): Said {
   const ignore = reasons[0]?.context.ignore;
   const name = ignore === undefined ? 'the ignore file' : nameOf(ignore);
   const line = ignore === undefined ? '' : ` ${textAt(ignore.file.text, pattern.span).slice(0, 40)}`;
   const source = value.slice(0, 30);
-  const what = path === undefined ? `${keyword} ${source} brings nothing: ${name} leaves all of it out` : `${keyword} cannot see ${source}: ${name} leaves it out`;
+  const what =
+    path === undefined
+      ? `${keyword} ${source} brings nothing: ${name} leaves all of it out`
+      : `${keyword} cannot see ${source}: ${name} leaves it out`;
   const effect = path === undefined ? 'and the image lacks what it should bring' : 'so the build stops here';
   return {
     message: `${what}. The pattern${line} excludes it, ${effect}. Bring it back below that line.`,

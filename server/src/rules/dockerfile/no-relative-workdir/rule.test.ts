@@ -14,7 +14,12 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   { name: 'scratch begins at the root', bad: 'FROM scratch\nWORKDIR «app»\n', fixed: 'FROM scratch\nWORKDIR /app\n' },
   { name: 'quotes', bad: 'FROM a:1\nWORKDIR «"app"»\n', fixed: 'FROM a:1\nWORKDIR "/app"\n' },
   { name: 'a variable in it', bad: 'FROM a:1\nARG V\nWORKDIR «app/$V»\n', fixed: 'FROM a:1\nARG V\nWORKDIR /app/$V\n' },
-  { name: 'the default of an ARG', bad: 'FROM a:1\nARG D=app\nWORKDIR «$D»\n', fixed: 'FROM a:1\nARG D=/app\nWORKDIR $D\n' },
+  {
+    name: 'the default of an ARG, which the builder knows',
+    bad: 'FROM a:1\nARG D=app\nWORKDIR «$D»\n',
+    aliases: ['buildkit:WorkdirRelativePath', 'dockeranalyzer:WorkdirRelativePath'],
+    fixed: 'FROM a:1\nARG D=/app\nWORKDIR $D\n',
+  },
   { name: 'the first decides', bad: 'FROM a:1\nWORKDIR «a»\nWORKDIR b\n', fixed: 'FROM a:1\nWORKDIR /a\nWORKDIR b\n' },
   { name: 'each stage', bad: 'FROM a:1\nWORKDIR /a\nFROM b:1\nWORKDIR «b»\n' },
   { name: 'T35: after an absolute one', good: 'FROM a:1\nWORKDIR /a\nWORKDIR b\n' },

@@ -8,25 +8,28 @@ import { isWindows, rootStage } from '../../../languages/dockerfile/stages.ts';
 import { imageEnvironment } from '../../../tables/image-environment.ts';
 import { dockerfileRule } from '../../define.ts';
 
+/** Of those who know what a variable holds. */
+const AS_BUILT = ['buildkit:WorkdirRelativePath', 'dockeranalyzer:WorkdirRelativePath'];
+/** Of those who pass over a path that begins with a variable. */
+const AS_WRITTEN = [
+  'hadolint:DL3000',
+  'rcjsuen:WORKDIR_IS_NOT_ABSOLUTE',
+  'trivy:DS-0009',
+  'checkov:CKV_DOCKER_10',
+  'kics:6b376af8',
+  'droast:DF009',
+  'sonar:S7021',
+  'nordcoderd:DFS027',
+  'terrascan:0013',
+];
+
 export default dockerfileRule(
   {
     id: 'dockerfile/no-relative-workdir',
     title: 'WORKDIR depends on what the base image left',
     severity: 'warning',
     preset: 'recommended',
-    alsoKnownAs: [
-      'hadolint:DL3000',
-      'buildkit:WorkdirRelativePath',
-      'rcjsuen:WORKDIR_IS_NOT_ABSOLUTE',
-      'trivy:DS-0009',
-      'checkov:CKV_DOCKER_10',
-      'kics:6b376af8',
-      'droast:DF009',
-      'sonar:S7021',
-      'nordcoderd:DFS027',
-      'terrascan:0013',
-      'dockeranalyzer:WorkdirRelativePath',
-    ],
+    alsoKnownAs: [...AS_BUILT, ...AS_WRITTEN],
     tags: ['reliability'],
     fix: 'safe',
   },
@@ -57,6 +60,7 @@ function relative(stage: Stage, instruction: Instruction, path: Resolved): Findi
   return {
     span: path.span,
     message: `WORKDIR ${written} begins where the base image happens to be. When its directory changes, everything below lands somewhere else. Write the path from the root.`,
+    aliases: path.parts[0]?.use === undefined ? [...AS_BUILT, ...AS_WRITTEN] : AS_BUILT,
     subject: instruction,
     fixes: () => {
       const { text, edits } = absolute(known ?? '/', path, written);

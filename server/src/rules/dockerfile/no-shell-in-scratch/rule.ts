@@ -64,7 +64,9 @@ const FOLDERS = /^\/(?:|usr|usr\/local|(?:usr\/)?(?:local\/)?s?bin(?:\/(?:sh|bas
 
 /** Whether something is copied in that may be a shell: one by its name, the folders of programs, a whole file system. */
 function mayHaveShell(file: Dockerfile, stage: Stage): boolean {
-  const programs = new Set(stage.instructions.flatMap((instruction) => scriptOf(file, instruction)?.commands.map(({ name }) => name) ?? []));
+  const programs = new Set(
+    stage.instructions.flatMap((instruction) => scriptOf(file, instruction)?.commands.map(({ name }) => name) ?? []),
+  );
   return lineage(stage).some((holder) =>
     holder.instructions.some((instruction) => {
       const view = copySources(instruction.trigger ?? instruction);

@@ -20,8 +20,16 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   { name: 'removed beside other commands', bad: 'FROM ubuntu:24.04\nRUN make && rm -f /bin/sh && «ln -s /bin/bash /bin/sh»\n', fixes: {} },
   { name: 'moved', bad: 'FROM ubuntu:24.04\nRUN «mv /bin/bash /bin/sh»\n', fixes: {} },
   { name: 'a variable', bad: 'FROM ubuntu:24.04\nRUN «ln -sf $SH /bin/sh»\n', fixes: {} },
-  { name: 'in exec form', bad: 'FROM ubuntu:24.04\nRUN [«"ln", "-sf", "/bin/bash", "/bin/sh"»]\n', fixed: 'FROM ubuntu:24.04\nSHELL ["/bin/bash", "-c"]\n' },
-  { name: 'with sudo', bad: 'FROM ubuntu:24.04\nRUN «sudo ln -sf /bin/bash /bin/sh»\n', fixed: 'FROM ubuntu:24.04\nSHELL ["/bin/bash", "-c"]\n' },
+  {
+    name: 'in exec form',
+    bad: 'FROM ubuntu:24.04\nRUN [«"ln", "-sf", "/bin/bash", "/bin/sh"»]\n',
+    fixed: 'FROM ubuntu:24.04\nSHELL ["/bin/bash", "-c"]\n',
+  },
+  {
+    name: 'with sudo',
+    bad: 'FROM ubuntu:24.04\nRUN «sudo ln -sf /bin/bash /bin/sh»\n',
+    fixed: 'FROM ubuntu:24.04\nSHELL ["/bin/bash", "-c"]\n',
+  },
   { name: 'another direction', good: 'FROM ubuntu:24.04\nRUN ln -s /bin/sh /usr/local/bin/app-sh && cp a b\n' },
   { name: 'SHELL is fine', good: 'FROM ubuntu:24.04\nSHELL ["/bin/bash", "-c"]\n' },
 ]);

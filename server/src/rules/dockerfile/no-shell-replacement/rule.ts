@@ -38,7 +38,9 @@ function repairs(file: Dockerfile, { run, script, index }: Replacement): readonl
   if (command === undefined || source?.literal !== true || command.name === 'mv') return [];
   const shell = source.text.startsWith('/') ? source.text : `/bin/${source.text}`;
   const line = `SHELL ${toJsonArray([shell, '-c'])}`;
-  const isAlone = script.commands.every((one) => one === command || (one.name === 'rm' && one.words.at(-1)?.text === command.words.at(-1)?.text));
+  const isAlone = script.commands.every(
+    (one) => one === command || (one.name === 'rm' && one.words.at(-1)?.text === command.words.at(-1)?.text),
+  );
   const fix = (edits: Fix['edits']): readonly Fix[] => [{ title: `Use SHELL with ${shell}`, applicability: 'unsafe', edits }];
   if (isAlone) return fix(replace(run.span, line));
   const removed = removeCommand(file, run, script, command);

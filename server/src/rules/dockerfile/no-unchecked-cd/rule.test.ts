@@ -15,6 +15,9 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   { name: 'checked', good: 'FROM a:1\nRUN cd x && make; cd y || exit 1; make\nRUN if cd z; then make; fi\n' },
   { name: 'the last command', good: 'FROM a:1\nRUN make; cd x\n' },
   { name: 'errexit', good: 'FROM a:1\nRUN set -eux; cd x; make\nSHELL ["/bin/bash", "-ec"]\nRUN cd x; make\n' },
-  { name: 'folders that are there', good: 'FROM a:1\nWORKDIR /a/b\nRUN cd /; make; cd ..; make; cd -; cd /tmp; make; cd /a; make; cd ~; cd; make\n' },
+  {
+    name: 'folders that are there',
+    good: 'FROM a:1\nWORKDIR /a/b\nRUN cd /; make; cd ..; make; cd -; cd /tmp; make; cd /a; make; cd ~; cd; make\n',
+  },
   { name: 'made before', good: 'FROM a:1\nRUN mkdir -p /x; cd /x; make\nRUN git clone u $D; cd $D; make\n' },
 ]);

@@ -30,7 +30,10 @@ export default dockerfileRule(
           span: command.span,
           message: `If ${target.length > 30 ? 'this cd' : `cd ${target}`} fails, what follows runs in another folder. Nothing stops there, and a command that deletes or writes hits other files. Add || exit 1, or join them with &&.`,
           subject: passedOver(script)?.heredoc ?? command,
-          fixes: () => (script.body.form === 'exec' ? [] : [{ title: 'Stop when cd fails', applicability: 'unsafe', edits: replace(span(end, end), ' || exit 1') }]),
+          fixes: () =>
+            script.body.form === 'exec'
+              ? []
+              : [{ title: 'Stop when cd fails', applicability: 'unsafe', edits: replace(span(end, end), ' || exit 1') }],
         };
       }
     }
@@ -48,8 +51,13 @@ function isSure({ run, stage, script }: Run, command: Command): boolean {
   const target = command.words[1]?.text ?? '';
   if (sureFolders.has(target)) return true;
   const path = resolvePath(run.before.directory, target);
-  const made = lineage(stage).flatMap(({ instructions }) => instructions.filter(({ keyword, index }) => keyword === 'WORKDIR' && index < run.index));
-  return (path !== undefined && made.some((workdir) => covers(path, resolvePath(workdir.before.directory, workdir.words[0]?.resolved.value)))) || isNamedBefore(script, command, target);
+  const made = lineage(stage).flatMap(({ instructions }) =>
+    instructions.filter(({ keyword, index }) => keyword === 'WORKDIR' && index < run.index),
+  );
+  return (
+    (path !== undefined && made.some((workdir) => covers(path, resolvePath(workdir.before.directory, workdir.words[0]?.resolved.value)))) ||
+    isNamedBefore(script, command, target)
+  );
 }
 
 /** WORKDIR makes the folders above its own too. */

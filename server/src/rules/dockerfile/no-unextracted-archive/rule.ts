@@ -18,7 +18,8 @@ export default dockerfileRule(
     for (const instruction of file.instructions) {
       const { sources = [], destination } = copySources(instruction) ?? {};
       const target = destination?.resolved.value;
-      if (instruction.keyword !== 'ADD' || target === undefined || ARCHIVE.test(target) || flagOf(instruction, 'unpack') !== undefined) continue;
+      if (instruction.keyword !== 'ADD' || target === undefined || ARCHIVE.test(target) || flagOf(instruction, 'unpack') !== undefined)
+        continue;
       for (const { resolved, span } of sources) {
         const name = /^https?:\/\/[^?#]*\/([^/?#]+)$/i.exec(resolved.value ?? '')?.[1];
         if (name === undefined || !ARCHIVE.test(name) || isReadLater(file.text.slice(instruction.span.end), name, target)) continue;
@@ -42,5 +43,9 @@ const ARCHIVE = /\.(?:tar|tar\.(?:gz|bz2|xz|zst)|tgz|tbz2?|txz)$/i;
 /** Whether something further down may be about the archive: its name, its place, or a program that unpacks. */
 function isReadLater(text: string, name: string, target: string): boolean {
   const isFile = !target.endsWith('/') && target !== '.';
-  return text.includes(name) || (isFile && text.includes(target)) || /\b(?:bsd|g)?tar\b|\b(?:gunzip|gzip|unxz|bunzip2|unzstd|zcat|xzcat|7z)\b|\*\.t/.test(text);
+  return (
+    text.includes(name) ||
+    (isFile && text.includes(target)) ||
+    /\b(?:bsd|g)?tar\b|\b(?:gunzip|gzip|unxz|bunzip2|unzstd|zcat|xzcat|7z)\b|\*\.t/.test(text)
+  );
 }

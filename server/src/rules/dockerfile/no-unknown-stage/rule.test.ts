@@ -53,7 +53,10 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     bad: 'FROM a:1 AS build\nFROM b:1\nRUN --mount=type=bind,from=«buld»,target=/b true\n',
     fixed: 'FROM a:1 AS build\nFROM b:1\nRUN --mount=type=bind,from=build,target=/b true\n',
   },
-  { name: 'images and named contexts', good: 'FROM a:1 AS x\nCOPY --from=ghcr.io/astral-sh/uv /uv /bin/\nCOPY --from=ctx . .\nCOPY --from=busybox:1 /a /b\n' },
+  {
+    name: 'images and named contexts',
+    good: 'FROM a:1 AS x\nCOPY --from=ghcr.io/astral-sh/uv /uv /bin/\nCOPY --from=ctx . .\nCOPY --from=busybox:1 /a /b\n',
+  },
   { name: 'a stage number', good: 'FROM a:1\nFROM b:1\nCOPY --from=0 /a /b\n' },
   { name: 'whatever the case', good: 'FROM a:1 AS Build\nFROM b:1\nCOPY --from=build /a /b\n' },
   { name: 'an image that is nearly a stage', good: 'FROM a:1 AS nodes\nFROM b:1\nCOPY --from=node /a /b\n' },

@@ -53,28 +53,56 @@ export default dockerfileRule(
       const source = findStage(file, value, stage) ?? findStage(file, value);
       const name = value.slice(0, 40);
       if (source === stage) {
-        return { what: `--from=${name} is the stage it stands in`, why: 'A stage cannot copy from itself, so the build stops. Name the stage that makes these files.', ids: OWN };
+        return {
+          what: `--from=${name} is the stage it stands in`,
+          why: 'A stage cannot copy from itself, so the build stops. Name the stage that makes these files.',
+          ids: OWN,
+        };
       }
       if (source !== undefined) {
         if (reaches(source, stage)) {
-          return { what: `--from=${name} goes round in a circle`, why: `Stage ${name} itself needs this one, so the build stops. Break the circle.`, ids: CYCLE };
+          return {
+            what: `--from=${name} goes round in a circle`,
+            why: `Stage ${name} itself needs this one, so the build stops. Break the circle.`,
+            ids: CYCLE,
+          };
         }
         if (source.index > stage.index) {
-          const why = 'BuildKit finds it all the same, but Podman and the classic builder look for an image of that name. Move the stage up.';
+          const why =
+            'BuildKit finds it all the same, but Podman and the classic builder look for an image of that name. Move the stage up.';
           return { what: `Stage ${name} comes later in the file`, why, ids: ['hadolint:DL3022'], severity: 'info', preset: 'strict' };
         }
         const empty = isEmpty(source) && instruction.keyword === 'COPY' && (copySources(instruction)?.sources.length ?? 0) > 0;
-        return empty ? { what: `Stage ${name} is empty`, why: 'It starts from scratch and puts nothing in, so there is nothing to copy. Name another stage.', ids: EMPTY } : undefined;
+        return empty
+          ? {
+              what: `Stage ${name} is empty`,
+              why: 'It starts from scratch and puts nothing in, so there is nothing to copy. Name another stage.',
+              ids: EMPTY,
+            }
+          : undefined;
       }
       if (/^\d+$/.test(value)) {
-        return { what: `There is no stage number ${name}`, why: 'Stages count from 0, so the build stops here. Name the stage that makes these files.', ids: NUMBER };
+        return {
+          what: `There is no stage number ${name}`,
+          why: 'Stages count from 0, so the build stops here. Name the stage that makes these files.',
+          ids: NUMBER,
+        };
       }
       if (parseImageRef(value) === undefined) {
-        return { what: `${name} is neither a stage nor a valid image name`, why: 'The build stops here. Name the stage that makes these files.', ids: [...MALFORMED, ...UNKNOWN] };
+        return {
+          what: `${name} is neither a stage nor a valid image name`,
+          why: 'The build stops here. Name the stage that makes these files.',
+          ids: [...MALFORMED, ...UNKNOWN],
+        };
       }
       const meant = isBareName(value) ? nearName(file, value, stage) : undefined;
       if (meant === undefined) return undefined;
-      return { what: `There is no stage ${name}; did you mean ${meant}`, why: 'The builder looks for an image of that name instead. Correct the name.', ids: UNKNOWN, severity: 'warning' };
+      return {
+        what: `There is no stage ${name}; did you mean ${meant}`,
+        why: 'The builder looks for an image of that name instead. Correct the name.',
+        ids: UNKNOWN,
+        severity: 'warning',
+      };
     }
 
     /** Whether a stage needs another one, by its base or by what it copies. */
@@ -90,7 +118,9 @@ export default dockerfileRule(
 
     function sources(stage: Stage): readonly Stage[] {
       const copied = stage.instructions.flatMap((instruction) => (instruction.trigger === undefined ? stageUses(instruction) : []));
-      const found = copied.map(({ reference: { value } }) => (value === undefined ? undefined : (findStage(file, value, stage) ?? findStage(file, value))));
+      const found = copied.map(({ reference: { value } }) =>
+        value === undefined ? undefined : (findStage(file, value, stage) ?? findStage(file, value)),
+      );
       return [stage.parent, ...found].filter((one) => one !== undefined);
     }
   },
@@ -133,5 +163,7 @@ function nearest(file: Dockerfile, { reference }: StageUse, stage: Stage, isLate
   });
   const name = closest(value, names) ?? names.at(-1);
   const place = writtenAt(reference, 0, value.length);
-  return name === undefined || place === undefined || isLater ? [] : [{ title: `Copy from ${name}`, applicability: 'unsafe', edits: replace(place, name) }];
+  return name === undefined || place === undefined || isLater
+    ? []
+    : [{ title: `Copy from ${name}`, applicability: 'unsafe', edits: replace(place, name) }];
 }

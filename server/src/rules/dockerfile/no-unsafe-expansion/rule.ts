@@ -49,7 +49,16 @@ function stopped(word: ShellWord, start: number, end: number, name: string): rea
 }
 
 /** Commands that print something, or fail. */
-const ALWAYS_PRINT: ReadonlySet<string | undefined> = new Set(['mktemp', 'pwd', 'dirname', 'realpath', 'readlink', 'echo', 'printf', 'basename']);
+const ALWAYS_PRINT: ReadonlySet<string | undefined> = new Set([
+  'mktemp',
+  'pwd',
+  'dirname',
+  'realpath',
+  'readlink',
+  'echo',
+  'printf',
+  'basename',
+]);
 
 /** An ARG without a default, or the output of a command. What only the base image or a loop could set is not known. */
 function mayBeEmpty({ run, stage, script }: Run, command: Command, name: string, assigned: readonly Assigned[]): boolean {
@@ -72,8 +81,17 @@ interface Assigned {
 
 function assignments({ commands }: Script): readonly Assigned[] {
   return commands.flatMap((by) => {
-    const words = by.words.length === 0 ? by.assignments : by.name === 'export' || by.name === 'local' ? by.words.slice(1).flatMap((word) => assignmentIn(word) ?? []) : [];
-    const read = by.name === 'read' ? by.words.slice(1).map(({ text, span }) => ({ name: text, start: span.start, by, isSubstitution: false })) : [];
-    return [...read, ...words.map(({ name, span, value }) => ({ name, start: span.start, by, isSubstitution: /^(?:\$\(|`)/.test(value?.text ?? '') }))];
+    const words =
+      by.words.length === 0
+        ? by.assignments
+        : by.name === 'export' || by.name === 'local'
+          ? by.words.slice(1).flatMap((word) => assignmentIn(word) ?? [])
+          : [];
+    const read =
+      by.name === 'read' ? by.words.slice(1).map(({ text, span }) => ({ name: text, start: span.start, by, isSubstitution: false })) : [];
+    return [
+      ...read,
+      ...words.map(({ name, span, value }) => ({ name, start: span.start, by, isSubstitution: /^(?:\$\(|`)/.test(value?.text ?? '') })),
+    ];
   });
 }

@@ -34,7 +34,8 @@ export default dockerfileRule(
       if (!isWindows(stage)) continue;
       for (const instruction of opened(stage.instructions)) {
         for (const flag of instruction.flags) {
-          if (['ADD', 'COPY', 'RUN'].includes(instruction.keyword) && Object.hasOwn(ON_FLAG, flag.name)) yield onFlag(file, instruction, flag);
+          if (['ADD', 'COPY', 'RUN'].includes(instruction.keyword) && Object.hasOwn(ON_FLAG, flag.name))
+            yield onFlag(file, instruction, flag);
         }
         if (instruction.keyword === 'STOPSIGNAL') yield stopSignal(file, instruction);
       }
@@ -56,7 +57,8 @@ function onFlag(file: Dockerfile, instruction: Instruction, flag: Flag): Finding
 function stopSignal(file: Dockerfile, instruction: Instruction): Finding {
   return {
     span: instruction.span,
-    message: 'STOPSIGNAL has no effect in a Windows container. Windows knows no signals: the program gets a shutdown event instead. Remove it.',
+    message:
+      'STOPSIGNAL has no effect in a Windows container. Windows knows no signals: the program gets a shutdown event instead. Remove it.',
     aliases: [STOPSIGNAL],
     subject: instruction,
     fixes: () => [{ title: 'Remove STOPSIGNAL', applicability: 'unsafe', edits: deleteInstruction(file, instruction) }],

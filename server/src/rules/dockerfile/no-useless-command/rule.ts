@@ -10,7 +10,17 @@ import { dockerfileRule } from '../../define.ts';
 
 const SHARED = ['hadolint:DL3001', 'kics:9b6b0f38', 'droast:DF060', 'semgrep:nonsensical-command'];
 /** What those four look for. */
-const OF_OTHERS: ReadonlySet<string | undefined> = new Set(['free', 'kill', 'mount', 'ps', 'service', 'shutdown', 'top', 'vim', 'ifconfig']);
+const OF_OTHERS: ReadonlySet<string | undefined> = new Set([
+  'free',
+  'kill',
+  'mount',
+  'ps',
+  'service',
+  'shutdown',
+  'top',
+  'vim',
+  'ifconfig',
+]);
 
 const WHY: Readonly<Record<Passing['kind'], string>> = {
   shell: 'Each RUN has a shell of its own, so the next one knows nothing of it',
@@ -56,7 +66,9 @@ function passing(command: Command): Passing['kind'] | undefined {
   const { name, words, pipe, where, redirections } = command;
   const found = name === undefined ? undefined : passingCommands.get(name);
   if (found === undefined) return isInitScript(command) ? 'process' : undefined;
-  const writes = redirections.some(({ operator, target }) => operator.includes('>') && target !== undefined && !/^(?:\/dev\/null|\d|-)$/.test(target.text));
+  const writes = redirections.some(
+    ({ operator, target }) => operator.includes('>') && target !== undefined && !/^(?:\/dev\/null|\d|-)$/.test(target.text),
+  );
   if (pipe.of > 1 || where.length > 0 || writes) return undefined;
   const operands = words.slice(1).map(({ text }) => text);
   if (found.verbs !== undefined && !operands.slice(0, 2).some((text) => found.verbs?.includes(text))) return undefined;
@@ -67,7 +79,13 @@ function passing(command: Command): Passing['kind'] | undefined {
 }
 
 function isInitScript({ words, pipe, where }: Command): boolean {
-  return pipe.of === 1 && where.length === 0 && words.length === 2 && /^\/etc\/init\.d\/[^/]+$/.test(words[0]?.text ?? '') && /^(?:re)?start$/.test(words[1]?.text ?? '');
+  return (
+    pipe.of === 1 &&
+    where.length === 0 &&
+    words.length === 2 &&
+    /^\/etc\/init\.d\/[^/]+$/.test(words[0]?.text ?? '') &&
+    /^(?:re)?start$/.test(words[1]?.text ?? '')
+  );
 }
 
 /** What is started as the last thing of a RUN has nobody to serve. */
@@ -78,7 +96,9 @@ function atTheEnd(last: Command | undefined, kind: Passing['kind'] | undefined):
 }
 
 function useless(command: Command, kind: Passing['kind'], fixes: () => readonly Fix[]): Finding {
-  const instead = { cd: 'Use WORKDIR.', export: 'Use ENV.' }[command.name ?? ''] ?? (kind === 'process' ? 'Start it with CMD or ENTRYPOINT.' : 'Take it out, or do it where the container starts.');
+  const instead =
+    { cd: 'Use WORKDIR.', export: 'Use ENV.' }[command.name ?? ''] ??
+    (kind === 'process' ? 'Start it with CMD or ENTRYPOINT.' : 'Take it out, or do it where the container starts.');
   return {
     span: command.span,
     message: `${shortName(command)} has no effect after this RUN ends. ${WHY[kind]}. ${instead}`,
@@ -101,10 +121,14 @@ function background(instruction: Instruction, last: Command): Finding {
 function asInstruction(stage: Stage, run: Instruction, { name, words }: Command): readonly Fix[] {
   const operands = words.slice(1);
   const isPlain = operands.length > 0 && operands.every(({ raw }) => /^[\w./:=,@%+${}"-]+$/.test(raw) && !raw.startsWith('-'));
-  const isKnown = operands.every(({ variables }) => variables.every((variable) => variable === 'PATH' || variableAt(stage, variable, run) !== undefined));
+  const isKnown = operands.every(({ variables }) =>
+    variables.every((variable) => variable === 'PATH' || variableAt(stage, variable, run) !== undefined),
+  );
   if (!isPlain || !isKnown || run.onbuild) return [];
   const rest = operands.map(({ raw }) => raw).join(' ');
-  const fix = (line: string): readonly Fix[] => [{ title: `Write ${line}`.slice(0, 60), applicability: 'unsafe', edits: replace(run.span, line) }];
+  const fix = (line: string): readonly Fix[] => [
+    { title: `Write ${line}`.slice(0, 60), applicability: 'unsafe', edits: replace(run.span, line) },
+  ];
   if (name === 'cd' && operands.length === 1 && (/^"?[/$]/.test(rest) || run.before.directory !== undefined)) return fix(`WORKDIR ${rest}`);
   return name === 'export' && operands.every(({ text }) => /^\w+=/.test(text)) ? fix(`ENV ${rest}`) : [];
 }

@@ -64,7 +64,8 @@ function cloned(run: Run, command: Command): Finding | undefined {
   const line = `ADD ${url}${ref === undefined ? '' : `#${ref}`} ${directory}`;
   return {
     span: command.span,
-    message: 'ADD can fetch this repository by itself. Then the image needs no git, and the builder notices when the commit has changed. Use ADD with the commit you want.',
+    message:
+      'ADD can fetch this repository by itself. Then the image needs no git, and the builder notices when the commit has changed. Use ADD with the commit you want.',
     aliases: CLONE,
     subject: command,
     fixes: () => (usesHistory ? [] : added(line, instruction, file, removeCommand(file, instruction, script, command))),
@@ -75,18 +76,24 @@ function fetched(run: Run, command: Command): Finding | undefined {
   const { file, instruction, script } = run;
   const download = downloads(command);
   const [url, ...more] = download?.urls ?? [];
-  if (download === undefined || url === undefined || more.length > 0 || !url.literal || !/^https:\/\/[\w./~%+=-]+$/.test(url.text)) return undefined;
-  if (download.flags.has('-H', '--header', '-u', '--user', '-d', '--data', '-X', '--request') || isChecked(script, download)) return undefined;
+  if (download === undefined || url === undefined || more.length > 0 || !url.literal || !/^https:\/\/[\w./~%+=-]+$/.test(url.text))
+    return undefined;
+  if (download.flags.has('-H', '--header', '-u', '--user', '-d', '--data', '-X', '--request') || isChecked(script, download))
+    return undefined;
   const { output } = download;
   const piped = command.pipe.pipeline.stages;
   const [reader] = piped[1] ?? [];
   const isPiped = output.kind === 'stdout' && piped.length === 2 && piped.every((stage) => stage.length === 1);
-  const found = isPiped && reader !== undefined ? unpackingOf(reader) : script.commands.map(unpackingOf).find((one) => one?.archive === output.path && output.path !== undefined);
+  const found =
+    isPiped && reader !== undefined
+      ? unpackingOf(reader)
+      : script.commands.map(unpackingOf).find((one) => one?.archive === output.path && output.path !== undefined);
   if (found?.whole !== true || (isPiped && found.archive !== undefined) || !mayUse(file, instructionFlags.ADD?.unpack)) return undefined;
   const line = `ADD --unpack=true ${url.text} ${asFolder(found.directory ?? '.')}`;
   return {
     span: isPiped ? command.pipe.pipeline.span : command.span,
-    message: 'ADD can fetch and unpack this archive by itself. Then the image needs neither the tool nor the archive, and --checksum can verify it. Use ADD --unpack.',
+    message:
+      'ADD can fetch and unpack this archive by itself. Then the image needs neither the tool nor the archive, and --checksum can verify it. Use ADD --unpack.',
     aliases: DOWNLOAD,
     subject: command,
     fixes: () => {
@@ -107,7 +114,13 @@ function* copied(file: Dockerfile, copy: Instruction, instructions: readonly Ins
   const [source, ...more] = sources;
   const name = /(?:^|\/)([^/]+\.(?:tar|tar\.(?:gz|bz2|xz)|tgz|tbz2?|txz))$/i.exec(source?.resolved.value ?? '')?.[1];
   const target = destination?.resolved.value;
-  if (name === undefined || target === undefined || more.length > 0 || copy.flags.some((flag) => flag.name !== 'chown' && flag.name !== 'chmod' && flag.name !== 'link')) return;
+  if (
+    name === undefined ||
+    target === undefined ||
+    more.length > 0 ||
+    copy.flags.some((flag) => flag.name !== 'chown' && flag.name !== 'chmod' && flag.name !== 'link')
+  )
+    return;
   const folder = target.endsWith('/') || target === '.';
   const path = resolvePath(copy.before.directory, folder ? `${target}/${name}` : target);
   // In an unknown directory the two are the same place as long as none of them moves.
@@ -118,7 +131,9 @@ function* copied(file: Dockerfile, copy: Instruction, instructions: readonly Ins
       const archive = isPlain(one, script) ? unpacking(one)?.archive : undefined;
       if (archive === undefined) return false;
       const read = resolvePath(run.before.directory, archive);
-      return path === undefined || read === undefined ? archive.replace(/^(?:\.\/)+/, '') === written && run.before.workdir === copy.before.workdir : read === path;
+      return path === undefined || read === undefined
+        ? archive.replace(/^(?:\.\/)+/, '') === written && run.before.workdir === copy.before.workdir
+        : read === path;
     });
     const found = command === undefined ? undefined : unpacking(command);
     if (script === undefined || command === undefined || found?.whole !== true) continue;
@@ -132,7 +147,11 @@ function* copied(file: Dockerfile, copy: Instruction, instructions: readonly Ins
       fixes: () => {
         const rest = script.commands.filter((one) => one !== command);
         const isAll = rest.every((one) => serves(one, found.archive, found.directory));
-        const edits = isAll ? deleteInstruction(file, run) : removes(script, found.archive ?? '') ? [] : removeCommand(file, run, script, command);
+        const edits = isAll
+          ? deleteInstruction(file, run)
+          : removes(script, found.archive ?? '')
+            ? []
+            : removeCommand(file, run, script, command);
         const place: Span | undefined = destination?.span;
         if (edits.length === 0 || place === undefined || copy.json !== undefined || flagOf(run, 'mount') !== undefined) return [];
         return [useAdd([...replace(copy.keywordSpan, 'ADD'), ...replace(place, asFolder(directory)), ...edits])];
@@ -152,7 +171,9 @@ function serves({ name, words, before, after }: Command, archive: string | undef
 
 function removes({ commands }: Script, path: string): boolean {
   const tail = path.slice(path.lastIndexOf('/') + 1);
-  return commands.some(({ name, words }) => name === 'rm' && words.some(({ text }) => text === path || text.replace(/\/$/, '').endsWith(tail)));
+  return commands.some(
+    ({ name, words }) => name === 'rm' && words.some(({ text }) => text === path || text.replace(/\/$/, '').endsWith(tail)),
+  );
 }
 
 function asFolder(path: string): string {

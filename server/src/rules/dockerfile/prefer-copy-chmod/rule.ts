@@ -43,7 +43,8 @@ function modeGivenTo(file: Dockerfile, copy: Instruction, run: Instruction): str
   if (!mayUse(file, instructionFlags[copy.keyword]?.chmod)) return undefined;
   const script = scriptOf(file, run);
   const [command, ...more] = script?.commands ?? [];
-  if (script === undefined || command === undefined || more.length > 0 || script.partial || command.redirections.length > 0) return undefined;
+  if (script === undefined || command === undefined || more.length > 0 || script.partial || command.redirections.length > 0)
+    return undefined;
   const given = command.name === 'chmod' ? chmod(command) : undefined;
   const brought = given === undefined ? undefined : broughtBy(copy, given.recursive);
   if (brought === undefined || given === undefined) return undefined;

@@ -22,7 +22,8 @@ export default dockerfileRule(
         if (first === undefined || !isPlain(first) || !isPlain(second) || flagsOf(first) !== flagsOf(second)) continue;
         yield {
           span: second.keywordSpan,
-          message: 'This RUN could be joined to the one above. Each makes a layer of its own, and what one deletes stays in the layer before. Join them with &&.',
+          message:
+            'This RUN could be joined to the one above. Each makes a layer of its own, and what one deletes stays in the layer before. Join them with &&.',
           subject: second,
           related: [{ span: first.keywordSpan, message: 'The RUN above' }],
           fixes: () => {

@@ -14,7 +14,15 @@ export default dockerfileRule(
     title: 'cd is used instead of WORKDIR',
     severity: 'hint',
     preset: 'all',
-    alsoKnownAs: ['hadolint:DL3003', 'trivy:DS-0013', 'kics:f4a6bcd3', 'droast:DF008', 'semgrep:use-workdir', 'nordcoderd:DFS023', 'terrascan:0018'],
+    alsoKnownAs: [
+      'hadolint:DL3003',
+      'trivy:DS-0013',
+      'kics:f4a6bcd3',
+      'droast:DF008',
+      'semgrep:use-workdir',
+      'nordcoderd:DFS023',
+      'terrascan:0018',
+    ],
     tags: ['style'],
     fix: 'unsafe',
   },
@@ -26,7 +34,8 @@ export default dockerfileRule(
       if (command === undefined || target === undefined || command.words.length !== 2 || isPassing(run, own, target.text)) continue;
       yield {
         span: command.span,
-        message: 'cd holds for this RUN only, where WORKDIR would hold for all below. The next instruction starts in another folder than a reader expects. Write WORKDIR above.',
+        message:
+          'cd holds for this RUN only, where WORKDIR would hold for all below. The next instruction starts in another folder than a reader expects. Write WORKDIR above.',
         subject: command,
         fixes: () => repair(file, run, own, command, target.raw),
       };
@@ -41,14 +50,17 @@ function isPassing({ run }: Run, own: readonly Command[], target: string): boole
   if (target === '-' || target.startsWith('~') || /^\/(?:var\/)?tmp(?:\/|$)/.test(folder)) return true;
   return own.some(({ name, words }) => {
     if (name === 'cd') return words[1]?.text === '-';
-    return name === 'rm' && words.slice(1).some(({ text }) => text === target || folder === path(text) || folder.startsWith(`${path(text)}/`));
+    return (
+      name === 'rm' && words.slice(1).some(({ text }) => text === target || folder === path(text) || folder.startsWith(`${path(text)}/`))
+    );
   });
 }
 
 function repair(file: Dockerfile, { run, script, stage }: Run, own: readonly Command[], command: Command, target: string): readonly Fix[] {
   const { variables } = command.words[1] ?? { variables: [] };
   const isOne = own.filter(({ name }) => name === 'cd').length === 1 && own[0] === command;
-  const isKnown = variables.every((name) => variableAt(stage, name, run) !== undefined) && (/^"?[/$]/.test(target) || run.before.directory !== undefined);
+  const isKnown =
+    variables.every((name) => variableAt(stage, name, run) !== undefined) && (/^"?[/$]/.test(target) || run.before.directory !== undefined);
   if (!isOne || !isKnown || run.onbuild || !/^[\w./${}"-]+$/.test(target)) return [];
   const line = `WORKDIR ${target}`;
   const removed = own.length === 1 ? [] : removeCommand(file, run, script, command);

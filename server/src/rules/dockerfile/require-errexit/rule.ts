@@ -27,7 +27,9 @@ export default dockerfileRule(
         message: `Only the last command of this heredoc can fail the build. If ${shortName(command)} fails, the build goes on and reports success. Begin the heredoc with set ${options}.`,
         subject: heredoc,
         related: [{ span: command.span, message: 'Nobody notices when this fails' }],
-        fixes: () => [{ title: `Begin with set ${options}`, applicability: 'unsafe', edits: beginWith(heredoc, `set ${options}`, file.eol) }],
+        fixes: () => [
+          { title: `Begin with set ${options}`, applicability: 'unsafe', edits: beginWith(heredoc, `set ${options}`, file.eol) },
+        ],
       };
     }
   },

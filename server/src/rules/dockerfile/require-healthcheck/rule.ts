@@ -19,7 +19,15 @@ export default dockerfileRule(
     title: 'Docker cannot tell whether the program works',
     severity: 'hint',
     preset: 'all',
-    alsoKnownAs: ['hadolint:DL3057', 'trivy:DS-0026', 'checkov:CKV_DOCKER_2', 'kics:b03a748a', 'droast:DF012', 'dockle:CIS-DI-0006', 'terrascan:0047'],
+    alsoKnownAs: [
+      'hadolint:DL3057',
+      'trivy:DS-0026',
+      'checkov:CKV_DOCKER_2',
+      'kics:b03a748a',
+      'droast:DF012',
+      'dockle:CIS-DI-0006',
+      'terrascan:0047',
+    ],
     standards: ['CIS-Docker:4.6'],
     tags: ['reliability'],
     fix: 'unsafe',
@@ -62,10 +70,15 @@ function missing(file: Dockerfile, stage: Stage): Finding {
   const entry = stage.instructions.findLast((instruction) => instruction === stage.after.cmd || instruction === stage.after.entrypoint);
   return {
     span: (entry ?? stage.from).keywordSpan,
-    message: 'Nothing tells Docker whether this program works. A process that hangs counts as healthy, and goes on getting requests. Add HEALTHCHECK, or HEALTHCHECK NONE where something else looks after it.',
+    message:
+      'Nothing tells Docker whether this program works. A process that hangs counts as healthy, and goes on getting requests. Add HEALTHCHECK, or HEALTHCHECK NONE where something else looks after it.',
     subject: stage,
     fixes: () => {
-      const off: Fix = { title: 'Add HEALTHCHECK NONE', applicability: 'unsafe', edits: insertBeforeEntry(file, stage, ['HEALTHCHECK NONE']) };
+      const off: Fix = {
+        title: 'Add HEALTHCHECK NONE',
+        applicability: 'unsafe',
+        edits: insertBeforeEntry(file, stage, ['HEALTHCHECK NONE']),
+      };
       return [...withProbe(file, stage), off];
     },
   };

@@ -57,7 +57,8 @@ function readerOf({ commands }: Script, command: Command): Command | undefined {
 
 /** The pipe in which something follows the command. */
 function pipelineOf({ pipe }: Command): Pipeline | undefined {
-  for (let step: Command['pipe'] | undefined = pipe; step !== undefined; step = step.outer) if (step.index < step.of - 1) return step.pipeline;
+  for (let step: Command['pipe'] | undefined = pipe; step !== undefined; step = step.outer)
+    if (step.index < step.of - 1) return step.pipeline;
   return undefined;
 }
 
@@ -73,10 +74,17 @@ function repairs(file: Dockerfile, { run, stage, script }: Run, { within }: Comm
   const shell = shellFor(baseFacts(stage));
   const isChosen = shellAt(stage, run).by !== undefined || heredoc?.shebang !== undefined;
   if (shell !== undefined && !isChosen && !run.onbuild)
-    fixes.push({ title: `Set SHELL to ${shell.name} with pipefail`, applicability: 'unsafe', edits: insertBefore(file, run, [shell.line]) });
+    fixes.push({
+      title: `Set SHELL to ${shell.name} with pipefail`,
+      applicability: 'unsafe',
+      edits: insertBefore(file, run, [shell.line]),
+    });
   const isSwitchedOff = script.commands.some(({ name, words }) => name === 'set' && words.some(({ text }) => /^\+[a-z]*o$/.test(text)));
   if (knowsPipefail(stage, script) && !isSwitchedOff) {
-    const start = heredoc === undefined ? script.body.span.start : heredoc.bodySpan.start + (heredoc.shebang === undefined ? 0 : heredoc.body.indexOf('\n') + 1);
+    const start =
+      heredoc === undefined
+        ? script.body.span.start
+        : heredoc.bodySpan.start + (heredoc.shebang === undefined ? 0 : heredoc.body.indexOf('\n') + 1);
     const text = `set -o pipefail${heredoc === undefined ? ' && ' : file.eol}`;
     fixes.push({ title: 'Begin with set -o pipefail', applicability: 'unsafe', edits: replace(span(start, start), text) });
   }

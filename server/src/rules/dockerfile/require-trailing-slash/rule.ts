@@ -22,7 +22,14 @@ export default dockerfileRule(
     for (const instruction of opened(file.instructions)) {
       const { sources = [], heredocs = [], destination } = copySources(instruction) ?? {};
       const count = sources.length + heredocs.length;
-      if (destination === undefined || count < 2 || instruction.brokenJson !== undefined || lacksValue(instruction) || mayBeDirectory(destination)) continue;
+      if (
+        destination === undefined ||
+        count < 2 ||
+        instruction.brokenJson !== undefined ||
+        lacksValue(instruction) ||
+        mayBeDirectory(destination)
+      )
+        continue;
       const { keyword } = instruction;
       yield {
         span: destination.span,

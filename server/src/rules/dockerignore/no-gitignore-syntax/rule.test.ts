@@ -11,7 +11,12 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     message: 'This comment is part of the pattern,',
     fixes: { 'Put the comment on its own line': 'a\n# made\ndist  \nb\n' },
   },
-  { name: 'a comment that is indented', bad: 'a\n  «# made»\n', message: 'This comment is read as a pattern.', fixes: { 'Begin the comment in the first column': 'a\n# made\n' } },
+  {
+    name: 'a comment that is indented',
+    bad: 'a\n  «# made»\n',
+    message: 'This comment is read as a pattern.',
+    fixes: { 'Begin the comment in the first column': 'a\n# made\n' },
+  },
   { name: 'a negated class', bad: '«[!a]»*.txt\n', fixes: { 'Write [^a]': '[^a]*.txt\n' } },
   { name: 'several', bad: '!x«[!a]»[!b]\n', fixed: '!x[^a][^b]\n' },
   { name: 'alternatives', bad: '«{a,b}»/*.{c,d}\nx', fixes: { 'Write 4 lines': 'a/*.c\na/*.d\nb/*.c\nb/*.d\nx' } },

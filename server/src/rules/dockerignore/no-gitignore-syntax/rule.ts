@@ -18,8 +18,11 @@ export default dockerignoreRule(
     const contexts = (project.governed() ?? []).flatMap((dockerfile) => dockerfile.contexts);
     for (const line of file.patterns) {
       // A file that really bears such a name is what the author means.
-      if (line.invalid !== undefined || contexts.some(({ files }) => files.some((path) => line.matches(path) && /[#{[]/.test(path)))) continue;
-      yield* [comment(file, line), negatedClass(file, line), braces(file, line), tooEarly(file, line)].filter((found) => found !== undefined);
+      if (line.invalid !== undefined || contexts.some(({ files }) => files.some((path) => line.matches(path) && /[#{[]/.test(path))))
+        continue;
+      yield* [comment(file, line), negatedClass(file, line), braces(file, line), tooEarly(file, line)].filter(
+        (found) => found !== undefined,
+      );
     }
   },
 );
@@ -34,14 +37,25 @@ function comment(file: IgnoreFile, line: IgnorePattern): Finding | undefined {
   if (sign === undefined) return undefined;
   const place = span(sign.end - 1, line.span.end);
   if (place.start === line.span.start) {
-    return about(line, place, 'This comment is read as a pattern. A comment has to begin in the first column of its line. Remove the blanks before it.', () => [
-      { title: 'Begin the comment in the first column', edits: [outdent(file, line)] },
-    ]);
+    return about(
+      line,
+      place,
+      'This comment is read as a pattern. A comment has to begin in the first column of its line. Remove the blanks before it.',
+      () => [{ title: 'Begin the comment in the first column', edits: [outdent(file, line)] }],
+    );
   }
   const pattern = textAt(file.text, span(line.span.start, sign.start)).trimEnd();
-  return about(line, place, 'This comment is part of the pattern, which therefore matches nothing. Only a whole line can be a comment. Put it on a line of its own.', () => [
-    { title: 'Put the comment on its own line', edits: [outdent(file, line), replacePattern(file, line, textAt(file.text, place), pattern)] },
-  ]);
+  return about(
+    line,
+    place,
+    'This comment is part of the pattern, which therefore matches nothing. Only a whole line can be a comment. Put it on a line of its own.',
+    () => [
+      {
+        title: 'Put the comment on its own line',
+        edits: [outdent(file, line), replacePattern(file, line, textAt(file.text, place), pattern)],
+      },
+    ],
+  );
 }
 
 /** `[!a]`, which is `[^a]` here. */
@@ -49,9 +63,17 @@ function negatedClass(file: IgnoreFile, line: IgnorePattern): Finding | undefine
   const place = findIn(file.text, line.span, /(?<!\\)\[![^\]]*\]/);
   if (place === undefined) return undefined;
   const written = textAt(file.text, place);
-  return about(line, place, 'This class stands for the characters in it, not for all the others. What negates a class here is a caret. Write [^ instead.', () => [
-    { title: `Write ${written.replace('[!', '[^').slice(0, 40)}`, edits: [replacePattern(file, line, textAt(file.text, line.span).replace(/(?<!\\)\[!/g, '[^'))] },
-  ]);
+  return about(
+    line,
+    place,
+    'This class stands for the characters in it, not for all the others. What negates a class here is a caret. Write [^ instead.',
+    () => [
+      {
+        title: `Write ${written.replace('[!', '[^').slice(0, 40)}`,
+        edits: [replacePattern(file, line, textAt(file.text, line.span).replace(/(?<!\\)\[!/g, '[^'))],
+      },
+    ],
+  );
 }
 
 /** `*.{a,b}`, which is literal here. */
@@ -59,8 +81,11 @@ function braces(file: IgnoreFile, line: IgnorePattern): Finding | undefined {
   const place = findIn(file.text, line.span, GROUP);
   if (place === undefined) return undefined;
   const lines = expanded(textAt(file.text, line.span));
-  return about(line, place, `${textAt(file.text, place).slice(0, 30)} is taken literally. Ignore files have no alternatives in braces, so this line matches nothing. Write one line for each.`, () =>
-    lines.length > MOST_LINES ? [] : [{ title: `Write ${lines.length} lines`, edits: [replacePattern(file, line, ...lines)] }],
+  return about(
+    line,
+    place,
+    `${textAt(file.text, place).slice(0, 30)} is taken literally. Ignore files have no alternatives in braces, so this line matches nothing. Write one line for each.`,
+    () => (lines.length > MOST_LINES ? [] : [{ title: `Write ${lines.length} lines`, edits: [replacePattern(file, line, ...lines)] }]),
   );
 }
 
@@ -89,8 +114,11 @@ function tooEarly(file: IgnoreFile, line: IgnorePattern): Finding | undefined {
   const later = file.decides(pattern);
   if (later === undefined || later.negated) return undefined;
   const written = textAt(file.text, line.span);
-  const found = about(line, line.span, `${pattern.slice(0, 30)} is brought back too early: a line below leaves it out again. The last line that matches decides. Move this one below it.`, () => [
-    { title: 'Move it below the line that leaves it out', edits: [deleteLine(file, line), addEntries(file, [written], later)] },
-  ]);
+  const found = about(
+    line,
+    line.span,
+    `${pattern.slice(0, 30)} is brought back too early: a line below leaves it out again. The last line that matches decides. Move this one below it.`,
+    () => [{ title: 'Move it below the line that leaves it out', edits: [deleteLine(file, line), addEntries(file, [written], later)] }],
+  );
   return { ...found, related: [{ span: later.span, message: 'This line leaves it out' }] };
 }

@@ -12,7 +12,11 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     fixes: { 'Delete this line': '*\n!src\n# for tests\n' },
   },
   { name: 'every file of a kind', bad: '**/*.p12\n«!certs/*.p12»', fixed: '**/*.p12' },
-  { name: 'a file that shows it', bad: '*\n«!conf/*»\n', files: { ...dockerfile, 'conf/.npmrc': '//r/:_authToken=q8Zt0vKx2LmP5sRn7WcJdY\n' } },
+  {
+    name: 'a file that shows it',
+    bad: '*\n«!conf/*»\n',
+    files: { ...dockerfile, 'conf/.npmrc': '//r/:_authToken=q8Zt0vKx2LmP5sRn7WcJdY\n' },
+  },
   { name: 'a folder with one in it', bad: '*\n«!deploy»\n', files: { ...dockerfile, 'deploy/kubeconfig': '', 'deploy/a': '' } },
   { name: 'a file that shows none', good: '*\n!conf/*\n', files: { ...dockerfile, 'conf/.npmrc': 'registry=https://x.test\n' } },
   { name: 'nothing had left it out', good: 'src\n!.env\n' },

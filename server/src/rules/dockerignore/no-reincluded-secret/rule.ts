@@ -26,7 +26,9 @@ export default dockerignoreRule(
     const there = contexts.flatMap((context) => secretFilesIn(context, project));
     for (const line of lines) {
       const named = namedSecret(line);
-      const secret = [...(named === undefined ? [] : [named]), ...there].find((path) => bringsBack(file, line, path) && !allowed.ignores(path));
+      const secret = [...(named === undefined ? [] : [named]), ...there].find(
+        (path) => bringsBack(file, line, path) && !allowed.ignores(path),
+      );
       if (secret !== undefined) yield reincluded(file, line, secret, secret === named ? line.pattern : secret);
     }
   },

@@ -37,7 +37,9 @@ export default dockerignoreRule(
         message: `${pattern.slice(0, 30)} counts at the top only; ${first.length === 1 ? '1 further down goes' : `${first.length} further down go`} into the build. In a .gitignore a name counts in every folder, here it does not. Put **/ in front.`,
         subject: line,
         related: first.slice(0, 8).map((path) => ({ span: { start: 0, end: 0 }, message: path, uri: joinUri(context.root, path) })),
-        fixes: () => [{ title: `Write **/${pattern.slice(0, 40)}`, applicability: 'unsafe', edits: [replacePattern(file, line, `**/${pattern}`)] }],
+        fixes: () => [
+          { title: `Write **/${pattern.slice(0, 40)}`, applicability: 'unsafe', edits: [replacePattern(file, line, `**/${pattern}`)] },
+        ],
       };
     }
   },

@@ -21,7 +21,11 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   { name: 'Podman', bad: '«.env»\n', files: { Containerfile: text, '.containerignore': 'x\n' }, message: '.containerignore is nearer' },
   { name: 'leaves out everything', bad: '«*»\n!src\n', files: { Dockerfile: text, 'Dockerfile.dockerignore': 'x\n' }, fixes: {} },
-  { name: 'read for another Dockerfile', good: '.env\n', files: { Dockerfile: text, 'b.Dockerfile': text, 'b.Dockerfile.dockerignore': 'x\n' } },
+  {
+    name: 'read for another Dockerfile',
+    good: '.env\n',
+    files: { Dockerfile: text, 'b.Dockerfile': text, 'b.Dockerfile.dockerignore': 'x\n' },
+  },
   { name: 'nothing is lost', good: '.env\n', files: { Dockerfile: text, 'Dockerfile.dockerignore': '.env/\nx\n' } },
   { name: 'the nearer file itself', good: '.env\n', file: 'Dockerfile.dockerignore', files: { Dockerfile: text, '.dockerignore': 'x\n' } },
   { name: 'no Dockerfile', good: '.env\n' },

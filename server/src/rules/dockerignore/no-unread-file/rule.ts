@@ -25,7 +25,9 @@ export default dockerignoreRule(
       const text = project.text(uri);
       return typeof text === 'string' ? [{ uri, file: parseIgnoreFile(text) }] : [];
     });
-    const lost = reads.map((read) => ({ ...read, lines: file.patterns.filter((line) => isLost(line, read.file)) })).filter(({ lines }) => lines.length > 0);
+    const lost = reads
+      .map((read) => ({ ...read, lines: file.patterns.filter((line) => isLost(line, read.file)) }))
+      .filter(({ lines }) => lines.length > 0);
     const [nearest] = lost;
     if (nearest === undefined) return;
     const name = nameOf(nearest).slice(0, 40);
@@ -53,7 +55,22 @@ interface Lost {
 /** The lines below those of the file that is read. One that leaves out everything would undo what that file brings back. */
 function merged({ text }: IgnoreFile, lost: readonly Lost[]): readonly Fix[] {
   if (lost.some(({ lines }) => lines.some(({ pattern }) => /^\*+$/.test(pattern)))) return [];
-  const elsewhere = lost.map(({ uri, file, lines }) => ({ uri, edits: [addEntries(file, lines.map(({ span }) => textAt(text, span)))] }));
+  const elsewhere = lost.map(({ uri, file, lines }) => ({
+    uri,
+    edits: [
+      addEntries(
+        file,
+        lines.map(({ span }) => textAt(text, span)),
+      ),
+    ],
+  }));
   const [{ uri } = { uri: '' }] = lost;
-  return [{ title: `Add these lines to ${lost.length > 1 ? 'the files that are read' : nameOf({ uri })}`, applicability: 'unsafe', edits: [], elsewhere }];
+  return [
+    {
+      title: `Add these lines to ${lost.length > 1 ? 'the files that are read' : nameOf({ uri })}`,
+      applicability: 'unsafe',
+      edits: [],
+      elsewhere,
+    },
+  ];
 }

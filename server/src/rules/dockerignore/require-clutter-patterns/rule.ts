@@ -27,13 +27,24 @@ export default dockerignoreRule(
     });
     const [first, ...others] = found;
     if (first === undefined) return;
-    const what = others.length === 0 ? `${first.name} goes` : others.length === 1 ? `${first.name} and ${others[0]?.name} go` : `${first.name} and ${others.length} more go`;
+    const what =
+      others.length === 0
+        ? `${first.name} goes`
+        : others.length === 1
+          ? `${first.name} and ${others[0]?.name} go`
+          : `${first.name} and ${others.length} more go`;
     const lines = found.map(({ name, isNested }) => (isNested ? `**/${name}` : name));
     yield {
       span: file.patterns[0]?.span ?? file.comments[0] ?? span(0, 0),
       message: `${what} into the build. That is slow to send, every change of it repeats what comes after, and it makes the image larger. Leave it out.`,
       subject: file,
-      fixes: () => [{ title: `Add ${lines.length === 1 ? lines[0] : `${lines.length} lines`}`, applicability: 'unsafe', edits: [addEntries(file, lines)] }],
+      fixes: () => [
+        {
+          title: `Add ${lines.length === 1 ? lines[0] : `${lines.length} lines`}`,
+          applicability: 'unsafe',
+          edits: [addEntries(file, lines)],
+        },
+      ],
     };
   },
 );
@@ -42,7 +53,9 @@ export default dockerignoreRule(
 function placesOf(name: string, dockerfile: GovernedDockerfile, file: IgnoreFile): readonly string[] {
   const sources = sourcesOf(dockerfile).map(sourcePath);
   const brought = dockerfile.contexts.map((context) =>
-    foldersNamed(name, context).filter((path) => !file.ignores(path) && sources.some((source) => source === '' || path.startsWith(`${source}/`))),
+    foldersNamed(name, context).filter(
+      (path) => !file.ignores(path) && sources.some((source) => source === '' || path.startsWith(`${source}/`)),
+    ),
   );
   const [first = [], ...others] = brought;
   return first.filter((path) => others.every((paths) => paths.includes(path)));

@@ -27,9 +27,13 @@ export default dockerignoreRule(
     const root = governed[0]?.contexts[0]?.root;
     if (root === undefined) return;
     const named = parseIgnoreFile(files.join('\n'));
-    const copied = new Set(governed.flatMap((dockerfile) => dockerfile.contexts.flatMap((context) => [...copiedFiles(dockerfile, context)])));
+    const copied = new Set(
+      governed.flatMap((dockerfile) => dockerfile.contexts.flatMap((context) => [...copiedFiles(dockerfile, context)])),
+    );
     const isSecret = files.length === 0 ? undefined : (path: string) => named.ignores(path);
-    const secrets = [...new Set(governed.flatMap((dockerfile) => sentBy(dockerfile, project, isSecret)))].filter((path) => !copied.has(path));
+    const secrets = [...new Set(governed.flatMap((dockerfile) => sentBy(dockerfile, project, isSecret)))].filter(
+      (path) => !copied.has(path),
+    );
     const [first] = secrets;
     if (first === undefined) return;
     const what = secrets.length === 1 ? first.slice(-40) : `${secrets.length} secret files, among them ${first.slice(-30)}`;
@@ -44,7 +48,11 @@ export default dockerignoreRule(
 );
 
 /** The secret files that reach the builder in every context of a Dockerfile. */
-function sentBy({ contexts }: GovernedDockerfile, project: ProjectView, isSecret: ((path: string) => boolean) | undefined): readonly string[] {
+function sentBy(
+  { contexts }: GovernedDockerfile,
+  project: ProjectView,
+  isSecret: ((path: string) => boolean) | undefined,
+): readonly string[] {
   const [first = [], ...others] = contexts.map((context) => secretFilesIn(context, project, isSecret));
   return first.filter((path) => others.every((paths) => paths.includes(path)));
 }
@@ -57,5 +65,9 @@ function leaveOut(file: IgnoreFile, secrets: readonly string[], copied: Readonly
     .filter((one) => ![...copied].some((path) => one.file.ignores(path)));
   const lines = new Set(secrets.map((path) => known.find((one) => one.file.ignores(path))?.line ?? literalPattern(path)));
   const [only = ''] = lines;
-  return { title: `Add ${lines.size === 1 ? only : `${lines.size} lines`}`, applicability: 'unsafe', edits: [addEntries(file, [...lines])] };
+  return {
+    title: `Add ${lines.size === 1 ? only : `${lines.size} lines`}`,
+    applicability: 'unsafe',
+    edits: [addEntries(file, [...lines])],
+  };
 }
