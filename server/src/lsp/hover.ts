@@ -71,6 +71,6 @@ async function orCancelled(work: Promise<void>, token: CancellationToken): Promi
   }
 }
 
-function cancelled(): ResponseError<void> {
+function cancelled(): ResponseError {
   return new ResponseError(LSPErrorCodes.RequestCancelled, 'Nobody waits for this any more.');
 }

@@ -49,6 +49,9 @@ export const clearingAnywhere: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** No secrets alone, but half of a login: who passes them passes the other half the same way. Recognised at the end of a name too. */
+export const halvesOfLogins = ['AWS_ACCESS_KEY_ID'] as const;
+
 /** Values that somebody still has to replace; compared without letter case and without `-`, `_`, `.` and spaces. */
 export const placeholderWords: ReadonlySet<string> = new Set(
   (

@@ -93,7 +93,7 @@ class Reader {
   readonly #scopes = new Map<Stage, StageScope>();
   readonly #stageOf = new Map<string, DraftStage>();
   readonly #global = globalScope();
-  readonly #budget = { left: limits.textLength as number };
+  readonly #budget: { left: number } = { left: limits.textLength };
   #limitReported = false;
 
   constructor(text: string) {

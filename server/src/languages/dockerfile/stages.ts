@@ -114,11 +114,30 @@ function isWindowsPlatform({ platform }: Stage): boolean {
  */
 export function findStage(file: Dockerfile, reference: string, before?: Stage): Stage | undefined {
   const limit = before?.index ?? file.stages.length;
-  const name = reference.toLowerCase();
-  const named = file.stages.findLast((stage) => stage.index < limit && stage.name?.text.toLowerCase() === name);
+  const named = namedStages(file)
+    .get(reference.toLowerCase())
+    ?.findLast((stage) => stage.index < limit);
   if (named !== undefined || !/^\d{1,6}$/.test(reference)) return named;
   const numbered = file.stages[Number(reference)];
   return numbered !== undefined && numbered.index < limit ? numbered : undefined;
+}
+
+const stagesByName = new WeakMap<readonly Stage[], ReadonlyMap<string, readonly Stage[]>>();
+
+/** The stages of each name, in lower case and in order: a file may refer to as many as it has. */
+function namedStages({ stages }: Dockerfile): ReadonlyMap<string, readonly Stage[]> {
+  const known = stagesByName.get(stages);
+  if (known !== undefined) return known;
+  const named = new Map<string, Stage[]>();
+  for (const stage of stages) {
+    const name = stage.name?.text.toLowerCase();
+    if (name === undefined) continue;
+    const same = named.get(name);
+    if (same === undefined) named.set(name, [stage]);
+    else same.push(stage);
+  }
+  stagesByName.set(stages, named);
+  return named;
 }
 
 /** The last stage, and those that are built by name from outside. */

@@ -71,6 +71,8 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     options: { names: ['RAILS_MASTER_KEY'] },
     aliases: [...either, 'semgrep:secret-in-build-arg', ...rails],
   },
+  { name: 'half of a login', bad: 'FROM a:1\nARG «AWS_ACCESS_KEY_ID»=replace-with-yours\n', severity: 'info', fixes: {} },
+  { name: 'half of a login, empty', good: 'FROM a:1\nENV AWS_ACCESS_KEY_ID=\n' },
   { name: 'ONBUILD', bad: 'FROM a:1\nONBUILD ARG «NPM_TOKEN»\n', fixes: {} },
   { name: 'asked for by name', bad: 'FROM a:1\nENV «HANDSHAKE=abc»\n', options: { names: ['HANDSHAKE'] }, fixed: 'FROM a:1\n' },
   { name: 'allowed by name', good: 'FROM a:1\nARG NPM_TOKEN\n', options: { allow: ['NPM_TOKEN'] } },

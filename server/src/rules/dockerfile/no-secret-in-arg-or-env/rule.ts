@@ -5,6 +5,7 @@ import { asSecret } from '../../../languages/dockerfile/secret-mount.ts';
 import { exportedStages, lineage } from '../../../languages/dockerfile/stages.ts';
 import { opened } from '../../../languages/dockerfile/views.ts';
 import { secretScore, secretThreshold } from '../../../languages/secrets.ts';
+import { halvesOfLogins } from '../../../tables/secret-names.ts';
 import { dockerfileRule } from '../../define.ts';
 
 const EITHER = [
@@ -34,16 +35,25 @@ export default dockerfileRule(
   },
   function* (file, { names, allow }) {
     const isSecret = (pair: KeyValue): boolean =>
-      !allow.includes(pair.name) && (names.includes(pair.name) || secretScore(pair.name, valueOf(file, pair)) >= secretThreshold);
+      !allow.includes(pair.name) &&
+      (names.includes(pair.name) || (isHalf(pair) && valueOf(file, pair) !== '') || secretScore(pair.name, valueOf(file, pair)) >= secretThreshold);
     const args = new Map<string, KeyValue[]>();
     for (const { keyword, pairs } of opened(file.instructions)) {
-      if (keyword === 'ENV') for (const pair of pairs) if (isSecret(pair)) yield environment(file, pair);
+      if (keyword === 'ENV') for (const pair of pairs) if (isSecret(pair)) yield { ...environment(file, pair), ...mildness(pair) };
       if (keyword !== 'ARG') continue;
       for (const pair of pairs.filter(isSecret)) args.set(pair.name, [...(args.get(pair.name) ?? []), pair]);
     }
-    for (const [first, ...others] of args.values()) if (first !== undefined) yield argument(file, first, others);
+    for (const [first, ...others] of args.values()) if (first !== undefined) yield { ...argument(file, first, others), ...mildness(first) };
   },
 );
+
+function isHalf({ name }: KeyValue): boolean {
+  return halvesOfLogins.some((half) => name === half || name.endsWith(`_${half}`));
+}
+
+function mildness(pair: KeyValue): Pick<Finding, 'severity' | 'preset'> {
+  return isHalf(pair) ? { severity: 'info', preset: 'strict' } : {};
+}
 
 /** What is judged beside the name; undefined where the build gives the value. A value put together from variables is judged as written. */
 function valueOf({ text }: Dockerfile, { value, valueSpan, instruction }: KeyValue): string | undefined {

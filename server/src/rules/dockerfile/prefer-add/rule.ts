@@ -1,14 +1,14 @@
 import type { Finding, Fix } from '../../../core/rule.ts';
-import type { Edit, Span } from '../../../core/text.ts';
+import type { Edit } from '../../../core/text.ts';
 import { type Command, type Script, scriptOf } from '../../../languages/dockerfile/command.ts';
 import { downloads, isChecked } from '../../../languages/dockerfile/downloads.ts';
 import { deleteInstruction, insertBefore, replace } from '../../../languages/dockerfile/edit.ts';
 import { removeCommand, removePipeline } from '../../../languages/dockerfile/edit-command.ts';
 import { mayUse } from '../../../languages/dockerfile/frontend.ts';
 import type { Dockerfile, Instruction } from '../../../languages/dockerfile/model.ts';
-import { resolvePath } from '../../../languages/dockerfile/stage-state.ts';
+import { removes, servesUnpacking, surelyRunsHere, unpackedBelow } from '../../../languages/dockerfile/unpacked-archive.ts';
 import { clone, unpacking } from '../../../languages/dockerfile/unpacking.ts';
-import { copySources, flagOf } from '../../../languages/dockerfile/views.ts';
+import { flagOf } from '../../../languages/dockerfile/views.ts';
 import { gitSources, instructionFlags } from '../../../tables/frontend.ts';
 import { dockerfileRule } from '../../define.ts';
 
@@ -30,12 +30,14 @@ export default dockerfileRule(
   function* (file) {
     for (const { instructions } of file.stages) {
       for (const instruction of instructions) {
-        if (instruction.keyword === 'COPY') yield* copied(file, instruction, instructions);
+        const archive = instruction.keyword === 'COPY' ? copied(file, instruction, instructions) : undefined;
+        if (archive !== undefined) yield archive;
         const script = instruction.keyword === 'RUN' && instruction.flags.length === 0 ? scriptOf(file, instruction) : undefined;
         if (script === undefined || script.partial) continue;
         const run = { file, instruction, script };
         for (const command of script.commands) {
-          if (isPlain(command, script)) yield* [cloned(run, command), fetched(run, command)].filter((finding) => finding !== undefined);
+          if (surelyRunsHere(command, script))
+            yield* [cloned(run, command), fetched(run, command)].filter((finding) => finding !== undefined);
         }
       }
     }
@@ -46,12 +48,6 @@ interface Run {
   readonly file: Dockerfile;
   readonly instruction: Instruction;
   readonly script: Script;
-}
-
-/** Runs in any case, and in the directory in which the instruction starts. */
-function isPlain(command: Command, { commands }: Script): boolean {
-  const moves = commands.some(({ name, span }) => (name === 'cd' || name === 'pushd') && span.start < command.span.start);
-  return command.where.length === 0 && command.within === undefined && command.before !== '||' && command.after !== '||' && !moves;
 }
 
 function cloned(run: Run, command: Command): Finding | undefined {
@@ -99,7 +95,7 @@ function fetched(run: Run, command: Command): Finding | undefined {
     fixes: () => {
       if (isPiped) return added(line, instruction, file, removePipeline(file, instruction, script, command));
       const rest = script.commands.filter((one) => one !== command && unpackingOf(one) === undefined);
-      return rest.every((one) => serves(one, output.path, found.directory)) ? [useAdd(replace(instruction.span, line))] : [];
+      return rest.every((one) => servesUnpacking(one, output.path, found.directory)) ? [useAdd(replace(instruction.span, line))] : [];
     },
   };
 }
@@ -108,72 +104,26 @@ function unpackingOf(command: Command) {
   return command.within === undefined && command.where.length === 0 ? unpacking(command) : undefined;
 }
 
-/** An archive of the context that a later RUN unpacks whole. */
-function* copied(file: Dockerfile, copy: Instruction, instructions: readonly Instruction[]): Iterable<Finding> {
-  const { sources = [], destination } = copySources(copy) ?? {};
-  const [source, ...more] = sources;
-  const name = /(?:^|\/)([^/]+\.(?:tar|tar\.(?:gz|bz2|xz)|tgz|tbz2?|txz))$/i.exec(source?.resolved.value ?? '')?.[1];
-  const target = destination?.resolved.value;
-  if (
-    name === undefined ||
-    target === undefined ||
-    more.length > 0 ||
-    copy.flags.some((flag) => flag.name !== 'chown' && flag.name !== 'chmod' && flag.name !== 'link')
-  )
-    return;
-  const folder = target.endsWith('/') || target === '.';
-  const path = resolvePath(copy.before.directory, folder ? `${target}/${name}` : target);
-  // In an unknown directory the two are the same place as long as none of them moves.
-  const written = folder ? `${target}/${name}`.replace(/^(?:\.?\/)+(?!$)/, '') : target;
-  for (const run of instructions.slice(instructions.indexOf(copy) + 1)) {
-    const script = run.keyword === 'RUN' ? scriptOf(file, run) : undefined;
-    const command = script?.commands.find((one) => {
-      const archive = isPlain(one, script) ? unpacking(one)?.archive : undefined;
-      if (archive === undefined) return false;
-      const read = resolvePath(run.before.directory, archive);
-      return path === undefined || read === undefined
-        ? archive.replace(/^(?:\.\/)+/, '') === written && run.before.workdir === copy.before.workdir
-        : read === path;
-    });
-    const found = command === undefined ? undefined : unpacking(command);
-    if (script === undefined || command === undefined || found?.whole !== true) continue;
-    const directory = resolvePath(run.before.directory, found.directory ?? '.') ?? found.directory ?? '.';
-    yield {
-      span: copy.keywordSpan,
-      message: `ADD unpacks ${name.slice(0, 40)} by itself. With COPY the archive stays in a layer, beside what is unpacked from it. Use ADD, and unpack nothing below.`,
-      aliases: ARCHIVE,
-      subject: copy,
-      related: [{ span: command.span, message: 'It is unpacked here' }],
-      fixes: () => {
-        const rest = script.commands.filter((one) => one !== command);
-        const isAll = rest.every((one) => serves(one, found.archive, found.directory));
-        const edits = isAll
-          ? deleteInstruction(file, run)
-          : removes(script, found.archive ?? '')
-            ? []
-            : removeCommand(file, run, script, command);
-        const place: Span | undefined = destination?.span;
-        if (edits.length === 0 || place === undefined || copy.json !== undefined || flagOf(run, 'mount') !== undefined) return [];
-        return [useAdd([...replace(copy.keywordSpan, 'ADD'), ...replace(place, asFolder(directory)), ...edits])];
-      },
-    };
-    return;
-  }
-}
-
-/** Only makes room for what is unpacked, or clears the archive away. */
-function serves({ name, words, before, after }: Command, archive: string | undefined, directory: string | undefined): boolean {
-  const operands = words.slice(1).flatMap(({ text }) => (text.startsWith('-') ? [] : [text]));
-  const [only, ...more] = operands;
-  if (only === undefined || more.length > 0 || before === '||' || after === '||') return false;
-  return (name === 'rm' && only === archive) || (name === 'mkdir' && only === directory);
-}
-
-function removes({ commands }: Script, path: string): boolean {
-  const tail = path.slice(path.lastIndexOf('/') + 1);
-  return commands.some(
-    ({ name, words }) => name === 'rm' && words.some(({ text }) => text === path || text.replace(/\/$/, '').endsWith(tail)),
-  );
+/** COPY of an archive that a later RUN unpacks whole. */
+function copied(file: Dockerfile, copy: Instruction, instructions: readonly Instruction[]): Finding | undefined {
+  const later = unpackedBelow(file, copy, instructions);
+  if (later === undefined) return undefined;
+  const { name, destination, run, script, command, found, directory } = later;
+  return {
+    span: copy.keywordSpan,
+    message: `ADD unpacks ${name.slice(0, 40)} by itself. With COPY the archive stays in a layer, beside what is unpacked from it. Use ADD, and unpack nothing below.`,
+    aliases: ARCHIVE,
+    subject: copy,
+    related: [{ span: command.span, message: 'It is unpacked here' }],
+    fixes: () => {
+      const rest = script.commands.filter((one) => one !== command);
+      const isAll = rest.every((one) => servesUnpacking(one, found.archive, found.directory));
+      const isRemoved = !isAll && removes(script, found.archive ?? '');
+      const edits = isAll ? deleteInstruction(file, run) : isRemoved ? [] : removeCommand(file, run, script, command);
+      if (edits.length === 0 || copy.json !== undefined || flagOf(run, 'mount') !== undefined) return [];
+      return [useAdd([...replace(copy.keywordSpan, 'ADD'), ...replace(destination.span, asFolder(directory)), ...edits])];
+    },
+  };
 }
 
 function asFolder(path: string): string {
