@@ -164,6 +164,22 @@ describe('fixAll', () => {
     expect(fixAll(input('FROM a:1\n', [rule]), 'unsafe').text).toBe('FROM a:1\n# end\n');
   });
 
+  it('joins no line to one that becomes something else', () => {
+    const fixed = (id: `dockerfile/${string}`, pattern: RegExp, now: string) =>
+      dockerfileRule({ ...meta, id }, function* ({ text }) {
+        const match = pattern.exec(text);
+        if (match === null) return;
+        const place = span(match.index, match.index + match[0].length);
+        yield {
+          span: place,
+          message: 'Mend.',
+          fixes: () => [{ title: 'Mend', applicability: 'safe', edits: [{ span: place, text: now }] }],
+        };
+      });
+    const rules = [fixed('dockerfile/no-link', /RUN ln sh/, 'SHELL ["bash"]'), fixed('dockerfile/prefer-joint', /(?<=RUN.*)\nRUN/, ' &&')];
+    expect(fixAll(input('FROM a:1\nRUN ln sh\nRUN x\n', rules), 'safe').text).toBe('FROM a:1\nSHELL ["bash"]\nRUN x\n');
+  });
+
   it('ends although a fix does not help', () => {
     const rule = dockerfileRule({ ...meta, id: 'dockerfile/no-calm' }, function* () {
       yield {

@@ -65,7 +65,7 @@ function meet(text: string, a: Edit, b: Edit): boolean {
 function linesOf(text: string, { span: place, text: written }: Edit): Span {
   if (!written.includes('\n') && !textAt(text, place).includes('\n')) return place;
   const end = text.indexOf('\n', place.end);
-  return span(text.lastIndexOf('\n', place.start - 1) + 1, end === -1 ? text.length : end);
+  return span(place.start === 0 ? 0 : text.lastIndexOf('\n', place.start - 1) + 1, end === -1 ? text.length : end);
 }
 
 /** A text in the making: stretches of the original text and new ones between them. */

@@ -1,4 +1,5 @@
 import { holdsSecret, secretFile } from '../languages/secrets.ts';
+import { specimenFolders } from '../tables/secret-files.ts';
 import { joinUri } from './uri.ts';
 import type { BuildContext, ProjectView } from './view.ts';
 
@@ -40,11 +41,17 @@ function namedLikeSecrets(files: readonly string[]): readonly Named[] {
   if (named === undefined) {
     const found: Named[] = [];
     for (const path of files) {
-      const grade = secretFile(path);
+      const grade = isSpecimen(path) ? undefined : secretFile(path);
       if (grade !== undefined) found.push({ path, certain: grade === 'certain' });
       if (found.length === MOST_NAMED) break;
     }
     known.set(files, (named = found));
   }
   return named;
+}
+
+/** A key that tests and examples are made with, or that came with a library, is known to everybody. */
+function isSpecimen(path: string): boolean {
+  const folders = path.toLowerCase().split('/').slice(0, -1);
+  return folders.some((folder) => specimenFolders.has(folder) || /^tests?[-_]|[-_.]tests?$/.test(folder));
 }

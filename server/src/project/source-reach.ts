@@ -22,8 +22,18 @@ export type Unseen =
       readonly made: boolean;
     };
 
+/** What was found of the sources of one context, which a file may name as often as it likes. */
+const known = new WeakMap<BuildContext, Map<string, Unseen | undefined>>();
+
 /** Why a source of COPY or ADD does not reach the builder; undefined when it does, or when nobody knows. */
 export function whyUnseen(context: BuildContext, source: string, project: ProjectView): Unseen | undefined {
+  const found = known.get(context) ?? new Map<string, Unseen | undefined>();
+  known.set(context, found);
+  if (!found.has(source)) found.set(source, look(context, source, project));
+  return found.get(source);
+}
+
+function look(context: BuildContext, source: string, project: ProjectView): Unseen | undefined {
   const path = sourcePath(source);
   const ignore = context.ignore?.file;
   if (path === '' || hasWildcard(path)) return ignore === undefined ? undefined : allIgnored(context, ignore, source);
@@ -92,8 +102,15 @@ export function leadsOut(source: string): boolean {
   return false;
 }
 
+/** Missing files of one context for which a near one is looked for. */
+const MOST_LOOKED_FOR = 100;
+const looked = new WeakMap<BuildContext, number>();
+
 /** The file that reaches the builder and was probably meant: nearly of that name in the same folder, or of that name in one other. */
 export function nearestFile(context: BuildContext, source: string): string | undefined {
+  const times = (looked.get(context) ?? 0) + 1;
+  looked.set(context, times);
+  if (times > MOST_LOOKED_FOR) return undefined;
   const path = sourcePath(source);
   const folder = parentPath(path);
   const name = path.slice(folder === '' ? 0 : folder.length + 1);

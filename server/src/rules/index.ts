@@ -86,6 +86,7 @@ import dockerfilePreferExecForm from './dockerfile/prefer-exec-form/rule.ts';
 import dockerfilePreferLateCopy from './dockerfile/prefer-late-copy/rule.ts';
 import dockerfilePreferNoInstallRecommends from './dockerfile/prefer-no-install-recommends/rule.ts';
 import dockerfilePreferNumericUser from './dockerfile/prefer-numeric-user/rule.ts';
+import dockerfilePreferOneCopy from './dockerfile/prefer-one-copy/rule.ts';
 import dockerfilePreferOneDownloader from './dockerfile/prefer-one-downloader/rule.ts';
 import dockerfilePreferOneRun from './dockerfile/prefer-one-run/rule.ts';
 import dockerfilePreferQuietWget from './dockerfile/prefer-quiet-wget/rule.ts';
@@ -237,6 +238,7 @@ export const rules: readonly Rule[] = [
   dockerfilePreferLateCopy,
   dockerfilePreferNoInstallRecommends,
   dockerfilePreferNumericUser,
+  dockerfilePreferOneCopy,
   dockerfilePreferOneDownloader,
   dockerfilePreferOneRun,
   dockerfilePreferQuietWget,

@@ -40,9 +40,12 @@ export function isSystemProgramDirectory(path: string): boolean {
   return systemPrograms.has(withoutSlash(path));
 }
 
-/** Whether this is a directory of the system itself, not one below it. */
+/** What the kernel shows as files: nothing below is kept. */
+const kernel = /^\/(?:dev|proc|sys)\//;
+
+/** Whether this is a directory of the system itself, not one below it, or any that the kernel makes up. */
 export function isSystemDirectory(path: string): boolean {
-  return system.has(withoutSlash(path));
+  return system.has(withoutSlash(path)) || (kernel.test(path) && !isWritableByAll(path));
 }
 
 function withoutSlash(path: string): string {

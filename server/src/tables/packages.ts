@@ -83,9 +83,9 @@ const yumFlags: FlagSpec = {
     cachedir downloaddir destdir advisory bugzilla comment`),
 };
 const yumVerbs = {
-  install: ['install', 'localinstall', 'reinstall', 'groupinstall', 'group install', 'module install', 'builddep'],
+  install: ['install', 'in', 'localinstall', 'reinstall', 'groupinstall', 'group install', 'module install', 'builddep'],
   update: ['makecache', 'check-update'],
-  upgrade: ['update', 'upgrade', 'distro-sync', 'dist-upgrade', 'update-minimal', 'upgrade-minimal', 'system-upgrade'],
+  upgrade: ['update', 'upgrade', 'up', 'distro-sync', 'dist-upgrade', 'update-minimal', 'upgrade-minimal', 'system-upgrade'],
   remove: ['remove', 'erase', 'autoremove', 'groupremove'],
   // `clean metadata` and the like leave the rest.
   clean: ['clean all'],

@@ -61,3 +61,11 @@ export const secretFileVariables: ReadonlySet<string> = new Set([
   'NPM_CONFIG_USERCONFIG',
   'PGPASSFILE',
 ]);
+
+/** Folders, in lower case, whose keys are made for tests and examples, or came with somebody else's code. */
+export const specimenFolders: ReadonlySet<string> = new Set(
+  (
+    'test tests testing __tests__ testdata fixture fixtures __fixtures__ spec specs e2e mock mocks __mocks__ example examples ' +
+    'sample samples node_modules vendor third_party third-party site-packages'
+  ).split(' '),
+);

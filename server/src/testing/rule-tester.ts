@@ -7,7 +7,7 @@ import { membersOf } from '../analysis/settle/relations.ts';
 import { suppressEdit } from '../analysis/suppress-edit.ts';
 import type { ResolvedConfig, RuleSetting } from '../config/resolved.ts';
 import type { OptionValue } from '../core/option.ts';
-import { applicabilities, type Fix, type Preset, type Rule, type RuleId } from '../core/rule.ts';
+import { applicabilities, type Fix, type Preset, presets, type Rule, type RuleId } from '../core/rule.ts';
 import { applyEdits, textAt } from '../core/text.ts';
 import { rules } from '../rules/index.ts';
 import { configWith } from './config.ts';
@@ -24,6 +24,8 @@ export interface BadCase {
   readonly aliases?: readonly string[];
   readonly message?: string | RegExp;
   readonly severity?: string;
+  /** The first preset with which something is found; checked when given. */
+  readonly preset?: Preset;
   readonly options?: Readonly<Record<string, OptionValue>>;
   readonly kubernetes?: ResolvedConfig['kubernetes'];
   /** Path of the file below the project root. */
@@ -181,6 +183,10 @@ function expectFound(rule: Rule, one: BadCase, seen: Seen): void {
   const [first] = found;
   if (first === undefined) throw new Error('a bad case marks at least one place');
   expectStated(rule, one, first);
+  if (one.preset !== undefined) {
+    const from = presets.find((preset) => own(rule, bench.report(preset, groupOf(rule)).findings).length > 0);
+    expect(from, 'the preset from which on it is shown').toBe(one.preset);
+  }
   for (const finding of found) expectPlainWords(rule, finding, text);
 
   const fixes = found.map((finding) => finding.fixes());

@@ -19,7 +19,7 @@ export function cachesLeft(run: Run, managers: readonly string[]): readonly Pack
     const call = packageCall(command);
     const name = call === undefined ? '' : cacheName(call.manager.name);
     if (call === undefined || !managers.includes(name) || call.flags.has(...OFFLINE)) continue;
-    if (call.action === 'install' || (name === 'apt' && call.action === 'update')) push(byCache, name, call);
+    if (call.action === 'install' || call.action === fetchesToo(call)) push(byCache, name, call);
   }
   return [...byCache].flatMap(([name, calls]) => {
     const { cache } = calls[0]?.manager ?? {};
@@ -29,6 +29,12 @@ export function cachesLeft(run: Run, managers: readonly string[]): readonly Pack
     if (name === 'apt' && calls.every(({ action }) => action !== 'update')) return [];
     return calls.findLast(({ action }) => action === 'install') ?? calls.at(-1) ?? [];
   });
+}
+
+/** What else fills the cache: apt's lists come with `update`, the rpm managers fetch for an upgrade as for an install. */
+function fetchesToo({ manager: { name, cache, kind } }: PackageCall): PackageCall['action'] {
+  if (cacheName(name) === 'apt') return 'update';
+  return kind === 'system' && cache?.insert === undefined ? 'upgrade' : 'install';
 }
 
 function push(byCache: Map<string, PackageCall[]>, name: string, call: PackageCall): void {

@@ -26,7 +26,7 @@ export type SyntaxCode =
 
 /** What the builder refuses about the number and shape of an instruction's arguments. Unknown instructions and flags are no problems here. */
 export function* instructionProblems(instruction: Instruction): Iterable<Problem> {
-  const { keyword, keywordSpan, argumentsSpan, words, heredocs, json } = instruction;
+  const { keyword, keywordSpan, argumentsSpan, words, json } = instruction;
   const [first, second, third] = words;
   // Arguments that are too long to be looked at.
   if (first === undefined && argumentsSpan !== undefined && json === undefined) return;
@@ -59,8 +59,7 @@ export function* instructionProblems(instruction: Instruction): Iterable<Problem
     case 'CMD':
     case 'ENTRYPOINT':
     case 'RUN':
-      if (first === undefined && json === undefined && heredocs.length === 0)
-        yield problem(keywordSpan, `${keyword} needs a command.`, 'one-missing');
+      // The builder takes no command for an empty one.
       return;
     case 'ONBUILD':
       if (first === undefined) yield problem(keywordSpan, 'ONBUILD needs an instruction.', 'one-missing');

@@ -1,4 +1,4 @@
-import type { Command } from './command.ts';
+import type { Command, Script } from './command.ts';
 import { flagsOf } from './flags-of.ts';
 
 /** A `tar` that unpacks. */
@@ -80,4 +80,40 @@ export function clone(command: Command): Clone | undefined {
   if (url === undefined || own || operands.length > 2 || ![repository, directory, ref?.valueWord].every((word) => word?.literal !== false))
     return undefined;
   return { url, ref: ref?.value, directory: directory?.text ?? url.slice(url.lastIndexOf('/') + 1, -'.git'.length) };
+}
+
+/** What a script does with archives and folders, seen as a whole. */
+export interface Steps {
+  /** What each archive is unpacked by, where that happens in any case; the first time counts. */
+  readonly unpacked: ReadonlyMap<string, { readonly command: Command; readonly found: Unpacking }>;
+  /** Whether `rm` takes the path away again, under this or a longer name. */
+  removes(path: string): boolean;
+  /** Whether the command runs in any case, in the directory in which the script starts. */
+  isPlain(command: Command): boolean;
+}
+
+const known = new WeakMap<Script, Steps>();
+
+export function stepsOf(script: Script): Steps {
+  const done = known.get(script);
+  if (done !== undefined) return done;
+  const { commands } = script;
+  const moved = commands.find(({ name }) => name === 'cd' || name === 'pushd')?.span.start ?? Number.POSITIVE_INFINITY;
+  const isPlain = ({ where, within, before, after, span }: Command): boolean =>
+    where.length === 0 && within === undefined && before !== '||' && after !== '||' && span.start < moved;
+  const unpacked = new Map<string, { readonly command: Command; readonly found: Unpacking }>();
+  const removed = new Set<string>();
+  for (const command of commands) {
+    if (command.name === 'rm') for (const { text } of command.words.slice(1)) removed.add(lastName(text));
+    const found = isPlain(command) ? unpacking(command) : undefined;
+    if (found?.archive !== undefined && !unpacked.has(found.archive)) unpacked.set(found.archive, { command, found });
+  }
+  const steps: Steps = { unpacked, removes: (path) => removed.has(lastName(path)), isPlain };
+  known.set(script, steps);
+  return steps;
+}
+
+function lastName(path: string): string {
+  const plain = path.endsWith('/') ? path.slice(0, -1) : path;
+  return plain.slice(plain.lastIndexOf('/') + 1);
 }

@@ -39,5 +39,6 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   { name: 'other names', good: '# author=me\n# x=y\nFROM a:1\n' },
   { name: 'a comment about one', good: '# We need this line:\n# syntax=docker/dockerfile:1 or newer\nFROM a:1\n' },
+  { name: 'lines that go on would end', bad: '\n«# escape=`»\nFROM a:1\nRUN x \\\n  y\n', fixes: {} },
   { name: 'below the first instruction it is a comment like any other', good: 'FROM a:1\n# escape=`\nRUN x\n' },
 ]);

@@ -99,13 +99,17 @@ function misplaced(file: Dockerfile, { span: place, text }: Comment, name: strin
     message: `This ${name} directive has no effect here. Directives count at the very top alone; below another comment or an empty line they are comments. Move it to the first line.`,
     severity: 'warning',
     aliases: [],
-    fixes: () => [
-      {
-        title: 'Move it to the top',
-        applicability: 'unsafe',
-        edits: [...insertDirective(file, name, text.slice(text.indexOf('=') + 1).trim()), ...deleteLine(file, place.start)],
-      },
-    ],
+    fixes: () => {
+      // Lines that go on with the sign in force would end there.
+      if (name === 'escape' && !text.endsWith(file.escape) && file.text.includes(`${file.escape}${file.eol}`)) return [];
+      return [
+        {
+          title: 'Move it to the top',
+          applicability: 'unsafe',
+          edits: [...insertDirective(file, name, text.slice(text.indexOf('=') + 1).trim()), ...deleteLine(file, place.start)],
+        },
+      ];
+    },
   };
 }
 

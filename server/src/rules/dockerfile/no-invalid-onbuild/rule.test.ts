@@ -23,7 +23,12 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     fixed: 'FROM a:1\nonbuild run x\n',
   },
   { name: 'chained and half typed', bad: 'FROM a:1\nONBUILD «ONBUILD»\n', fixes: { 'Remove this ONBUILD': 'FROM a:1\n' } },
-  { name: 'a slip', bad: 'FROM a:1\nonbuild «rnu» x\n', aliases: ['tally:invalid-onbuild-trigger'], fixed: 'FROM a:1\nonbuild run x\n' },
+  {
+    name: 'a slip',
+    bad: 'FROM a:1\nonbuild «rnu» x\n',
+    aliases: ['tally:invalid-onbuild-trigger', 'rcjsuen:UNKNOWN_INSTRUCTION', 'dockerfilelint:invalid_command'],
+    fixed: 'FROM a:1\nonbuild run x\n',
+  },
   { name: 'nothing comes near', bad: 'FROM a:1\nONBUILD «constructor» x\n', fixes: {} },
   { name: 'the rest', good: 'FROM a:1\nONBUILD RUN x\nonbuild user app\nONBUILD ARG A\n' },
   { name: 'a template', good: 'FROM {{ a }}\nONBUILD {{ b }}\n' },

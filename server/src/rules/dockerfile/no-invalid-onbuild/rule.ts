@@ -9,7 +9,7 @@ import { dockerfileRule } from '../../define.ts';
 const DISALLOWED = ['hadolint:DL3043', 'droast:DF068'];
 const CHAINED = 'rcjsuen:ONBUILD_CHAINING_DISALLOWED';
 const TRIGGER = 'rcjsuen:ONBUILD_TRIGGER_DISALLOWED';
-const MISSPELT = 'tally:invalid-onbuild-trigger';
+const MISSPELT = ['tally:invalid-onbuild-trigger', 'rcjsuen:UNKNOWN_INSTRUCTION', 'dockerfilelint:invalid_command'];
 
 /** What may not wait for another build, and why. */
 const refused: Readonly<Record<string, string>> = {
@@ -24,7 +24,7 @@ export default dockerfileRule(
     title: 'ONBUILD cannot hold this',
     severity: 'error',
     preset: 'recommended',
-    alsoKnownAs: [...DISALLOWED, CHAINED, TRIGGER, MISSPELT],
+    alsoKnownAs: [...DISALLOWED, CHAINED, TRIGGER, ...MISSPELT],
     tags: ['build'],
     fix: 'unsafe',
     introduces: ['dockerfile/require-healthcheck'],
@@ -41,10 +41,10 @@ export default dockerfileRule(
         span: trigger.keywordSpan,
         message:
           why === undefined
-            ? `There is no instruction "${written}". The build stops here. ONBUILD takes an instruction such as RUN or COPY.`
+            ? `There is no instruction "${written}". The builder stores it unread, and every build on this image stops there. ONBUILD takes an instruction such as RUN or COPY.`
             : `ONBUILD cannot hold ${trigger.keyword}. ${why}, so the build stops here. Remove it.`,
         ...(trigger.keyword === 'MAINTAINER' ? { severity: 'warning' } : {}),
-        aliases: why === undefined ? [MISSPELT] : [...DISALLOWED, trigger.keyword === 'ONBUILD' ? CHAINED : TRIGGER],
+        aliases: why === undefined ? MISSPELT : [...DISALLOWED, trigger.keyword === 'ONBUILD' ? CHAINED : TRIGGER],
         subject: instruction,
         fixes: () => repairs(file, instruction, trigger),
       };

@@ -28,7 +28,8 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   { name: 'a range backwards', bad: 'FROM a:1\nEXPOSE «9000-8000»\n', aliases: noPort, message: 'runs backwards' },
   { name: 'a range without end', bad: 'FROM a:1\nEXPOSE «8000-»\n', aliases: noPort },
   { name: 'a word', bad: 'FROM a:1\nEXPOSE «http»\n', aliases: noPort, fixes: {} },
-  { name: 'a negative number', bad: 'FROM a:1\nEXPOSE «-8000»\n', aliases: noPort },
+  { name: 'a word behind a port of the host', bad: 'FROM a:1\nEXPOSE «80:http»\n', aliases: noPort, severity: 'error', fixes: {} },
+  { name: 'a negative number', bad: 'FROM a:1\nEXPOSE «-8000»\n', aliases: [...range, 'rcjsuen:INVALID_PORT'] },
   {
     name: 'an address',
     bad: 'FROM a:1\nEXPOSE 1 «127.0.0.1:80:8080/tcp» 2\n',

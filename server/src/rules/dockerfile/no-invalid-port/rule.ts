@@ -57,20 +57,17 @@ function fault({ text, from, to, protocol }: ExposedPort): Fault | undefined {
   const shown = text.length > 30 ? 'This' : text;
   if (text.includes(':')) {
     const port = /(?:^|[:\]])(\d{1,5}(?:-\d{1,5})?(?:\/[A-Za-z]{1,8})?)$/.exec(text)?.[1];
+    if (port === undefined) return noPort(shown, NO_PORT);
     return {
-      message: `${shown} names a port of the host, and EXPOSE knows the container's only. The builder leaves the host's part out. ${port === undefined ? 'Write the port of the container.' : `Write ${port}, and choose the host's port with docker run -p.`}`,
+      message: `${shown} names a port of the host, and EXPOSE knows the container's only. The builder leaves the host's part out. Write ${port}, and choose the host's port with docker run -p.`,
       severity: 'warning',
       aliases: MAPPING,
       instead: port,
     };
   }
   if (from === undefined || to === undefined) {
-    const isNumber = /^\d{6,}(?:\/[a-z]*)?$/i.test(text);
-    return {
-      message: `${shown} is no port. The builder stops here. Write a number from 1 to ${HIGHEST}.`,
-      aliases: isNumber ? [...RANGE, 'rcjsuen:INVALID_PORT'] : NO_PORT,
-      instead: undefined,
-    };
+    const isNumber = /^(?:-\d+|\d{6,})(?:\/[a-z]*)?$/i.test(text);
+    return noPort(shown, isNumber ? [...RANGE, 'rcjsuen:INVALID_PORT'] : NO_PORT);
   }
   if (from > HIGHEST || to > HIGHEST || to < from) {
     return {
@@ -88,6 +85,10 @@ function fault({ text, from, to, protocol }: ExposedPort): Fault | undefined {
     aliases: PROTOCOL,
     instead: `${text.slice(0, text.indexOf('/'))}/tcp`,
   };
+}
+
+function noPort(shown: string, aliases: readonly string[]): Fault {
+  return { message: `${shown} is no port. The builder stops here. Write a number from 1 to ${HIGHEST}.`, aliases, instead: undefined };
 }
 
 function write({ words }: Instruction, { span, text = '' }: ExposedPort, instead: string | undefined): readonly Fix[] {

@@ -110,6 +110,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     aliases: ['hadolint:DL3060', 'droast:DF055'],
     fixed: 'FROM a:1\nRUN yarn install && yarn cache clean\n',
   },
+  { name: 'an upgrade', bad: 'FROM a:1\nRUN yum -y «update»\n', fixed: 'FROM a:1\nRUN yum -y update && yum clean all\n' },
   { name: 'gem has no command for it', bad: 'FROM a:1\nRUN gem «install» rails\n', aliases: [], fixes: {} },
   { name: 'asked for', bad: 'FROM a:1\nRUN npm «ci»\n', options: { managers: ['npm'] } },
   {

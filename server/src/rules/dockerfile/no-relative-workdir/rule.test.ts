@@ -20,6 +20,11 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     aliases: ['buildkit:WorkdirRelativePath', 'dockeranalyzer:WorkdirRelativePath'],
     fixed: 'FROM a:1\nARG D=/app\nWORKDIR $D\n',
   },
+  {
+    name: 'a drive, whose backslash is lost',
+    bad: 'FROM a:1\nWORKDIR «C:\\app»\n',
+    aliases: ['buildkit:WorkdirRelativePath', 'dockeranalyzer:WorkdirRelativePath'],
+  },
   { name: 'the first decides', bad: 'FROM a:1\nWORKDIR «a»\nWORKDIR b\n', fixed: 'FROM a:1\nWORKDIR /a\nWORKDIR b\n' },
   { name: 'each stage', bad: 'FROM a:1\nWORKDIR /a\nFROM b:1\nWORKDIR «b»\n' },
   { name: 'T35: after an absolute one', good: 'FROM a:1\nWORKDIR /a\nWORKDIR b\n' },

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../core/rule.ts';
 import { type Edit, span } from '../../../core/text.ts';
 import { replace } from '../../../languages/dockerfile/edit.ts';
-import type { Instruction, Resolved, Stage } from '../../../languages/dockerfile/model.ts';
+import type { Dockerfile, Instruction, Resolved, Stage } from '../../../languages/dockerfile/model.ts';
 import { writtenAt } from '../../../languages/dockerfile/resolved.ts';
 import { resolvePath } from '../../../languages/dockerfile/stage-state.ts';
 import { isWindows, rootStage } from '../../../languages/dockerfile/stages.ts';
@@ -10,7 +10,7 @@ import { dockerfileRule } from '../../define.ts';
 
 /** Of those who know what a variable holds. */
 const AS_BUILT = ['buildkit:WorkdirRelativePath', 'dockeranalyzer:WorkdirRelativePath'];
-/** Of those who pass over a path that begins with a variable. */
+/** Of those who pass over a path that begins with a variable or with the letter of a drive, even where the escape is lost. */
 const AS_WRITTEN = [
   'hadolint:DL3000',
   'rcjsuen:WORKDIR_IS_NOT_ABSOLUTE',
@@ -40,11 +40,15 @@ export default dockerfileRule(
         // The first decides: what follows a relative one is relative to it.
         if (instruction.keyword !== 'WORKDIR' || instruction.before.workdir !== undefined) continue;
         const path = instruction.words[0]?.resolved;
-        if (path !== undefined && isRelative(path, stage)) yield relative(stage, instruction, path);
+        if (path !== undefined && isRelative(path, stage)) yield { ...relative(stage, instruction, path), aliases: aliasesOf(file, path) };
       }
     }
   },
 );
+
+function aliasesOf({ text }: Dockerfile, { span }: Resolved): readonly string[] {
+  return /^["']?(?:\$|[A-Za-z]:)/.test(text.slice(span.start, span.end)) ? AS_BUILT : [...AS_BUILT, ...AS_WRITTEN];
+}
 
 /** Certain from how it begins; a variable at the start may hold anything. */
 function isRelative({ value, parts }: Resolved, stage: Stage): boolean {
@@ -60,7 +64,6 @@ function relative(stage: Stage, instruction: Instruction, path: Resolved): Findi
   return {
     span: path.span,
     message: `WORKDIR ${written} begins where the base image happens to be. When its directory changes, everything below lands somewhere else. Write the path from the root.`,
-    aliases: path.parts[0]?.use === undefined ? [...AS_BUILT, ...AS_WRITTEN] : AS_BUILT,
     subject: instruction,
     fixes: () => {
       const { text, edits } = absolute(known ?? '/', path, written);

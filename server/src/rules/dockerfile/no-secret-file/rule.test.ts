@@ -70,6 +70,10 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   { name: 'named, and no step needs it', bad: 'FROM a:1\nCOPY a «id_rsa» /root/.ssh/\n', aliases: ids, fixes: {} },
   { name: 'known by the place it is copied to', bad: 'FROM a:1\nCOPY «deploy-key» /root/.ssh/id_rsa\nADD «config» $AWS_CONFIG_FILE\n' },
+  {
+    name: 'where ENV tells a program to look',
+    bad: 'FROM a:1\nWORKDIR /app\nENV GOOGLE_APPLICATION_CREDENTIALS=./x/y.json\nCOPY «y.json» x/\nCOPY «z» /app/x/y.json\nCOPY src /src\n',
+  },
   { name: 'ONBUILD', bad: 'FROM a:1\nONBUILD COPY «.netrc» /root/\n', fixes: {} },
   {
     name: 'of your own',
@@ -78,7 +82,19 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     options: { files: ['**/*.csv'] },
     fixedFiles: { '.dockerignore': 'data/members.csv\n' },
   },
-  { name: 'allowed', good: quiet, files: { 'testdata/id_rsa': '', '.env': '' }, options: { allow: ['testdata', '.env'] } },
+  {
+    name: 'made for tests, or of a library',
+    good: quiet,
+    files: {
+      'lib/api/testdata/id_rsa': '',
+      'tests/.env': '',
+      'node_modules/a/test/x.p12': '',
+      'ta.test/id_rsa': '',
+      'test_tls/id_rsa': '',
+    },
+  },
+  { name: 'a program called test', bad: all, files: { test: '', 'config/.env': '' } },
+  { name: 'allowed', good: quiet, files: { 'keys/id_rsa': '', '.env': '' }, options: { allow: ['keys', '.env'] } },
   { name: 'the ignore file keeps it out', good: quiet, files: { '.env': '', 'a/.env': '', '.dockerignore': '**/.env\n' } },
   { name: 'excluded by the instruction', good: 'FROM a:1\nCOPY --exclude=.env . .\n', files: { '.env': '' } },
   { name: 'not what is copied', good: 'FROM a:1\nCOPY src /src\n', files: { '.env': '', 'src/a': '' } },

@@ -1,7 +1,8 @@
 import type { Finding, Fix } from '../../../core/rule.ts';
 import type { Dockerfile, Instruction, Word } from '../../../languages/dockerfile/model.ts';
 import { mountInstead } from '../../../languages/dockerfile/secret-mount.ts';
-import { exportedStages, lineage } from '../../../languages/dockerfile/stages.ts';
+import { resolvePath } from '../../../languages/dockerfile/stage-state.ts';
+import { envAt, exportedStages, lineage } from '../../../languages/dockerfile/stages.ts';
 import { type CopyView, copySources, opened } from '../../../languages/dockerfile/views.ts';
 import { literalPattern } from '../../../languages/dockerignore/edit.ts';
 import { parseIgnoreFile } from '../../../languages/dockerignore/parse.ts';
@@ -50,7 +51,7 @@ export default dockerfileRule(
         });
         const [first] = brought;
         const byContext = first !== undefined && brought.every(({ paths }) => paths.length > 0);
-        if (!byContext && !isSecretByName(source, copy, contexts)) continue;
+        if (!byContext && !isSecretByName(instruction, source, copy, contexts)) continue;
         const secrets = byContext ? first.paths : [];
         const exported = instruction.stage !== undefined && stages.has(instruction.stage);
         yield {
@@ -66,14 +67,29 @@ export default dockerfileRule(
 );
 
 /** What the line itself says, whatever lies in the context: the name of the file, or of the place it is copied to. */
-function isSecretByName({ resolved: { value } }: Word, { destination }: CopyView, contexts: readonly BuildContext[]): boolean {
+function isSecretByName(
+  instruction: Instruction,
+  { resolved: { value } }: Word,
+  { destination }: CopyView,
+  contexts: readonly BuildContext[],
+): boolean {
   if (value === undefined || /[*?[\\]/.test(value)) return false;
   if (contexts.some(({ ignore }) => ignore?.file.ignores(value.replace(/^\.?\//, '')) === true)) return false;
   if (secretFile(value) === 'certain') return true;
   if (destination?.resolved.uses.some(({ name }) => secretFileVariables.has(name)) === true) return true;
   const target = destination?.resolved.value ?? '';
+  if (holdsCredentials(instruction, target.endsWith('/') ? target + baseName(value) : target)) return true;
   // A template may well become a file of settings, but not a key.
   return secretFile(target) === 'certain' && !/(?:^|\/)\.env[^/]*$/.test(target) && !value.endsWith('/') && value !== '.';
+}
+
+/** ENV tells a program to look for its credentials there. */
+function holdsCredentials({ stage, before: { directory = '/' } }: Instruction, path: string): boolean {
+  if (stage === undefined || path === '') return false;
+  return [...envAt(stage)].some(([name, { value }]) => {
+    const written = secretFileVariables.has(name) ? value?.value : undefined;
+    return written !== undefined && written !== '' && resolvePath(directory, written) === resolvePath(directory, path);
+  });
 }
 
 function describe(instruction: Instruction, { span, text, resolved }: Word, secrets: readonly string[], exported: boolean): Finding {

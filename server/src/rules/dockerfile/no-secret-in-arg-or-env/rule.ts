@@ -36,7 +36,9 @@ export default dockerfileRule(
   function* (file, { names, allow }) {
     const isSecret = (pair: KeyValue): boolean =>
       !allow.includes(pair.name) &&
-      (names.includes(pair.name) || (isHalf(pair) && valueOf(file, pair) !== '') || secretScore(pair.name, valueOf(file, pair)) >= secretThreshold);
+      (names.includes(pair.name) ||
+        (isHalf(pair) && valueOf(file, pair) !== '') ||
+        secretScore(pair.name, valueOf(file, pair)) >= secretThreshold);
     const args = new Map<string, KeyValue[]>();
     for (const { keyword, pairs } of opened(file.instructions)) {
       if (keyword === 'ENV') for (const pair of pairs) if (isSecret(pair)) yield { ...environment(file, pair), ...mildness(pair) };

@@ -34,6 +34,11 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   { name: 'not allowed', bad: 'FROM a:1\nRUN setcap «cap_net_bind_service=ep» /x\n', options: { allow: [] } },
   { name: 'in a branch: no repair', bad: 'FROM a:1\nRUN if a; then chmod «u+s» /x; fi\n', fixes: {} },
   {
+    name: 'what maps the users of rootless containers',
+    good: 'FROM fedora:44\nRUN setcap cap_setuid=ep /usr/bin/newuidmap && setcap CAP_SETGID=ep /usr/bin/newgidmap\n',
+  },
+  { name: 'another right for the same program', bad: 'FROM fedora:44\nRUN setcap «cap_sys_admin=ep» /usr/bin/newuidmap\n' },
+  {
     name: 'taken away',
     good: 'FROM a:1\nRUN chmod a-s /x && chmod u-s,g-s /y && find / -perm /6000 -exec chmod a-s {} + && chmod 0755 /z\n',
   },

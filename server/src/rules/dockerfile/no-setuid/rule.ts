@@ -10,7 +10,7 @@ import { writtenAt } from '../../../languages/dockerfile/resolved.ts';
 import { type Run, runsOf } from '../../../languages/dockerfile/runs.ts';
 import { spanIn } from '../../../languages/dockerfile/shell-word.ts';
 import { copySources, flagOf, opened } from '../../../languages/dockerfile/views.ts';
-import { capabilityName, capability } from '../../../tables/capabilities.ts';
+import { capability, capabilityName } from '../../../tables/capabilities.ts';
 import { lends, withoutLending } from '../../../tables/file-modes.ts';
 import { dockerfileRule } from '../../define.ts';
 
@@ -32,7 +32,9 @@ export default dockerfileRule(
       for (const command of run.script.commands) {
         for (const given of modesOf(command)) if (isLent(given)) yield lent(file, run, command, given);
         const given = capabilitiesGiven(command);
-        const name = given?.names.find((one) => !allowed.has(capabilityName(one)));
+        const name = given?.names.find(
+          (one) => !allowed.has(capabilityName(one)) && MADE_FOR[baseName(given.path)] !== capabilityName(one),
+        );
         if (given !== undefined && name !== undefined) yield capable(file, run, command, given, name);
       }
     }
@@ -43,6 +45,13 @@ export default dockerfileRule(
     }
   },
 );
+
+/** Programs that distributions ship with the one right they are made for, in place of all of root's. */
+const MADE_FOR: Readonly<Record<string, string>> = { newuidmap: capabilityName('cap_setuid'), newgidmap: capabilityName('cap_setgid') };
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
 
 /** On a folder the bits hand on its group, which is harmless; what a path is shows only where programs live. */
 function isLent({ program, mode, paths }: GivenMode): boolean {

@@ -52,6 +52,9 @@ testRule(
     },
     { name: 'COPY of nothing', bad: 'FROM a:1\n«COPY» a\n', aliases: [...all, 'rcjsuen:ARGUMENT_REQUIRES_AT_LEAST_TWO', ...missing] },
     { name: 'no argument', bad: 'FROM a:1\n«USER»\n', aliases: [...all, 'rcjsuen:ARGUMENT_REQUIRES_AT_LEAST_ONE', ...missing] },
+    { name: 'RUN nothing', bad: 'FROM a:1\n«RUN»\n', aliases: missing, severity: 'warning', message: 'RUN has no command.', fixes: {} },
+    { name: 'CMD nothing', bad: 'FROM a:1\n«CMD»\n', aliases: missing.slice(1), severity: 'warning', fixes: {} },
+    { name: 'ENTRYPOINT nothing', bad: 'FROM a:1\nONBUILD «ENTRYPOINT»\n', severity: 'warning', fixes: {} },
     { name: 'FROM nothing', bad: '«FROM»\n', aliases: [...all, 'rcjsuen:ARGUMENT_REQUIRES_ONE_OR_THREE', ...missing] },
     {
       name: 'a name without AS',

@@ -7,6 +7,7 @@ import { closedBrace, named, terminated, withDash } from '../../../languages/doc
 import type { Dockerfile, Instruction } from '../../../languages/dockerfile/model.ts';
 import type { SyntaxCode } from '../../../languages/dockerfile/problems.ts';
 import { templateMark } from '../../../languages/dockerfile/template.ts';
+import { opened } from '../../../languages/dockerfile/views.ts';
 import { dockerfileRule } from '../../define.ts';
 
 /** What every tool says of a file that does not parse. */
@@ -58,6 +59,7 @@ export default dockerfileRule(
       return;
     }
     if (file.instructions.length === 0) yield empty(file);
+    for (const instruction of opened(file.instructions)) if (isIdle(instruction)) yield idle(instruction);
     for (const problem of file.problems) {
       if (problem.kind !== 'syntax') continue;
       const code = problem.code as SyntaxCode | undefined;
@@ -79,6 +81,22 @@ function empty({ text }: Dockerfile): Finding {
     span: lineSpanAt(text, 0),
     message: 'There is no FROM, so nothing is built. The builder refuses a file without instructions. Begin with FROM and an image.',
     aliases: [...UNREADABLE, ...IDS['from-missing']],
+  };
+}
+
+/** A command is missing, which the builder lets pass. */
+function isIdle({ keyword, argumentsSpan }: Instruction): boolean {
+  return argumentsSpan === undefined && (keyword === 'RUN' || keyword === 'CMD' || keyword === 'ENTRYPOINT');
+}
+
+function idle(instruction: Instruction): Finding {
+  const { keyword, keywordSpan } = instruction;
+  return {
+    span: keywordSpan,
+    message: `${keyword} has no command. The builder takes that for an empty one and goes on. Write the command${keyword === 'RUN' ? '' : ', or [] where nothing is to start'}.`,
+    severity: 'warning',
+    aliases: keyword === 'RUN' ? MISSING : MISSING.filter((id) => !id.startsWith('rcjsuen:')),
+    subject: instruction,
   };
 }
 

@@ -9,6 +9,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     message: 'WORKDIR /usr/bin/ is a directory of the system. ',
   },
   { name: 'volumes', bad: 'FROM a:1\nVOLUME «/dev» /data «/proc»\n', aliases: ['dockle:DKL-DI-0002'] },
+  { name: 'below what the kernel makes up', bad: 'FROM a:1\nWORKDIR «/proc/self»\n' },
   { name: 'an array', bad: 'FROM a:1\nVOLUME ["/data", "«/sys»"]\n' },
   { name: 'in a variable', bad: 'FROM a:1\nARG D=/lib\nWORKDIR «$D»\n' },
   {

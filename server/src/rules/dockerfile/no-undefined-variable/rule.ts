@@ -1,11 +1,11 @@
 import { closest } from '../../../core/closest.ts';
 import type { Finding, Fix } from '../../../core/rule.ts';
+import { variablesOfBase } from '../../../languages/dockerfile/base-environment.ts';
 import { insertBefore, replace } from '../../../languages/dockerfile/edit.ts';
 import type { Dockerfile, Instruction, Stage } from '../../../languages/dockerfile/model.ts';
 import { platformArgs } from '../../../languages/dockerfile/scope.ts';
-import { lineage, rootStage } from '../../../languages/dockerfile/stages.ts';
+import { lineage } from '../../../languages/dockerfile/stages.ts';
 import { isAnswered, shellUses, variableUses, type WrittenUse } from '../../../languages/dockerfile/variable-uses.ts';
-import { imageEnvironment } from '../../../tables/image-environment.ts';
 import { dockerfileRule } from '../../define.ts';
 
 const IDS = ['buildkit:UndefinedVar', 'droast:DF087', 'dockeranalyzer:UndefinedVar'];
@@ -45,13 +45,6 @@ export default dockerfileRule(
 interface Use {
   readonly instruction: Instruction;
   readonly use: WrittenUse;
-}
-
-/** What the base image sets; undefined when that is not known. */
-function variablesOfBase(stage: Stage): ReadonlySet<string> | undefined {
-  const root = rootStage(stage);
-  if (root.scratch) return new Set(['PATH']);
-  return root.image === undefined ? undefined : imageEnvironment(root.image.name)?.variables;
 }
 
 /** One finding for each variable of a stage, at its first use. */

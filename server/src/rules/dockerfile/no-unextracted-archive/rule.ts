@@ -15,14 +15,19 @@ export default dockerfileRule(
     fix: 'unsafe',
   },
   function* (file) {
+    const mentions = lastMentions(file.text);
     for (const instruction of file.instructions) {
       const { sources = [], destination } = copySources(instruction) ?? {};
       const target = destination?.resolved.value;
       if (instruction.keyword !== 'ADD' || target === undefined || ARCHIVE.test(target) || flagOf(instruction, 'unpack') !== undefined)
         continue;
-      for (const { resolved, span } of sources) {
+      const isRead = (...words: readonly string[]): boolean =>
+        words.some((word) => (mentions.get(lastWord(word)) ?? 0) > instruction.span.end);
+      // A program that unpacks, or a place that something below is about.
+      if (isRead(...UNPACKERS) || (!target.endsWith('/') && target !== '.' && isRead(target))) continue;
+      for (const { resolved, span, text } of sources) {
         const name = /^https?:\/\/[^?#]*\/([^/?#]+)$/i.exec(resolved.value ?? '')?.[1];
-        if (name === undefined || !ARCHIVE.test(name) || isReadLater(file.text.slice(instruction.span.end), name, target)) continue;
+        if (name === undefined || !ARCHIVE.test(name) || isRead(name, text.replace(/\W+$/, ''))) continue;
         yield {
           span,
           message: `ADD stores ${name.slice(0, 40)} as it is. Archives of the build context are unpacked, those from an address are not, and nothing below unpacks this one. Add --unpack.`,
@@ -40,12 +45,17 @@ export default dockerfileRule(
 /** What ADD can unpack. */
 const ARCHIVE = /\.(?:tar|tar\.(?:gz|bz2|xz|zst)|tgz|tbz2?|txz)$/i;
 
-/** Whether something further down may be about the archive: its name, its place, or a program that unpacks. */
-function isReadLater(text: string, name: string, target: string): boolean {
-  const isFile = !target.endsWith('/') && target !== '.';
-  return (
-    text.includes(name) ||
-    (isFile && text.includes(target)) ||
-    /\b(?:bsd|g)?tar\b|\b(?:gunzip|gzip|unxz|bunzip2|unzstd|zcat|xzcat|7z)\b|\*\.t/.test(text)
-  );
+const UNPACKERS = 'tar bsdtar gtar gunzip gzip unxz xz bunzip2 unzstd zstd zcat xzcat 7z *.tar *.tgz *.tar.gz *.tar.xz *.gz *.tar.*'.split(
+  ' ',
+);
+
+const WORD = /[^\s"'=/:;|&<>(),\\]+/g;
+
+/** Where each word of a text, between blanks, slashes and quotes, stands last. */
+function lastMentions(text: string): ReadonlyMap<string, number> {
+  return new Map([...text.matchAll(WORD)].map((match) => [match[0], match.index]));
+}
+
+function lastWord(text: string): string {
+  return text.match(WORD)?.at(-1) ?? '';
 }

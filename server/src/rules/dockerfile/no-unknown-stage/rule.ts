@@ -1,20 +1,51 @@
 import { closest } from '../../../core/closest.ts';
-import type { Finding, Fix, Severity } from '../../../core/rule.ts';
+import type { Finding, Fix } from '../../../core/rule.ts';
 import { replace } from '../../../languages/dockerfile/edit.ts';
 import { parseImageRef } from '../../../languages/dockerfile/image-ref.ts';
 import type { Dockerfile, Stage } from '../../../languages/dockerfile/model.ts';
 import { writtenAt } from '../../../languages/dockerfile/resolved.ts';
+import { circlesOf, stageMeant } from '../../../languages/dockerfile/stage-circles.ts';
 import { findStage, type StageUse, stageUses } from '../../../languages/dockerfile/stages.ts';
-import { copySources } from '../../../languages/dockerfile/views.ts';
 import { imageFacts } from '../../../tables/images.ts';
 import { dockerfileRule } from '../../define.ts';
 
-const UNKNOWN = ['hadolint:DL3022', 'droast:DF049'];
-const NUMBER = [...UNKNOWN, 'kics:68a51e22'];
-const OWN = ['hadolint:DL3023', 'trivy:DS-0006', 'kics:cdddb86f', 'droast:DF050', 'nordcoderd:DFS006'];
-const CYCLE = ['tally:circular-stage-deps'];
-const EMPTY = ['tally:copy-from-empty-scratch-stage'];
-const MALFORMED = ['rcjsuen:FLAG_INVALID_FROM_VALUE'];
+type Fault = 'own' | 'circle' | 'later' | 'empty' | 'number' | 'malformed' | 'slip';
+
+/** What is wrong with a name, what follows from it, and the ids other tools have for it. */
+const FAULTS: { readonly [F in Fault]: Pick<Finding, 'severity' | 'preset'> & { readonly why: string; readonly ids: readonly string[] } } =
+  {
+    own: {
+      why: 'A stage cannot copy from itself, so the build stops. Name the stage that makes these files.',
+      ids: ['hadolint:DL3023', 'trivy:DS-0006', 'kics:cdddb86f', 'droast:DF050', 'nordcoderd:DFS006'],
+    },
+    circle: { why: 'That stage itself needs this one, so the build stops. Break the circle.', ids: ['tally:circular-stage-deps'] },
+    later: {
+      why: 'BuildKit finds it all the same, but Podman and the classic builder look for an image of that name. Move the stage up.',
+      ids: ['hadolint:DL3022'],
+      severity: 'info',
+      preset: 'strict',
+    },
+    empty: {
+      why: 'It starts from scratch and puts nothing in, so there is nothing to copy. Name another stage.',
+      ids: ['tally:copy-from-empty-scratch-stage'],
+    },
+    number: {
+      why: 'Stages count from 0, so the build stops here. Name the stage that makes these files.',
+      ids: ['hadolint:DL3022', 'droast:DF049', 'kics:68a51e22'],
+    },
+    malformed: {
+      why: 'The build stops here. Name the stage that makes these files.',
+      ids: ['rcjsuen:FLAG_INVALID_FROM_VALUE', 'hadolint:DL3022', 'droast:DF049'],
+    },
+    slip: {
+      why: 'The builder looks for an image of that name instead. Correct the name.',
+      ids: ['hadolint:DL3022', 'droast:DF049'],
+      severity: 'warning',
+    },
+  };
+
+/** Unknown words of one file that are compared with the names of its stages. */
+const MOST_COMPARED = 200;
 
 export default dockerfileRule(
   {
@@ -22,116 +53,51 @@ export default dockerfileRule(
     title: '--from names a stage that is not there',
     severity: 'error',
     preset: 'recommended',
-    alsoKnownAs: [...NUMBER, ...OWN, ...CYCLE, ...EMPTY, ...MALFORMED],
+    alsoKnownAs: [...new Set(Object.values(FAULTS).flatMap(({ ids }) => ids))],
     tags: ['build'],
     fix: 'unsafe',
   },
   function* (file) {
-    const needed = new Map<Stage, ReadonlySet<Stage>>();
+    const circles = circlesOf(file);
+    const empty = new Set(file.stages.filter(isEmpty));
+    let compared = 0;
     for (const stage of file.stages) {
       for (const instruction of stage.instructions) {
         // The stages of a trigger are those of the child's file.
         if (instruction.trigger !== undefined) continue;
         for (const use of stageUses(instruction)) {
-          const found = judge(use, stage);
-          if (found === undefined) continue;
-          const { what, why, ids, ...more } = found;
+          const { value } = use.reference;
+          const [fault, what] = value === undefined || value === '' ? [] : judge(use, value, stage);
+          if (fault === undefined) continue;
+          const { why, ids, ...milder } = FAULTS[fault];
           yield {
             span: use.reference.span,
             message: `${what}. ${why}`,
             aliases: ids,
-            ...more,
+            ...milder,
             subject: use.reference,
-            fixes: () => nearest(file, use, stage, more.severity === 'info'),
+            fixes: () => (fault === 'later' ? [] : nearest(file, use, stage, empty)),
           };
         }
       }
     }
 
-    function judge({ instruction, reference: { value } }: StageUse, stage: Stage): Judgement | undefined {
-      if (value === undefined || value === '') return undefined;
-      const source = findStage(file, value, stage) ?? findStage(file, value);
+    function judge({ instruction }: StageUse, value: string, stage: Stage): readonly [Fault, string] | readonly [] {
+      const source = stageMeant(file, value, stage);
       const name = value.slice(0, 40);
-      if (source === stage) {
-        return {
-          what: `--from=${name} is the stage it stands in`,
-          why: 'A stage cannot copy from itself, so the build stops. Name the stage that makes these files.',
-          ids: OWN,
-        };
-      }
+      if (source === stage) return ['own', `--from=${name} is the stage it stands in`];
       if (source !== undefined) {
-        if (reaches(source, stage)) {
-          return {
-            what: `--from=${name} goes round in a circle`,
-            why: `Stage ${name} itself needs this one, so the build stops. Break the circle.`,
-            ids: CYCLE,
-          };
-        }
-        if (source.index > stage.index) {
-          const why =
-            'BuildKit finds it all the same, but Podman and the classic builder look for an image of that name. Move the stage up.';
-          return { what: `Stage ${name} comes later in the file`, why, ids: ['hadolint:DL3022'], severity: 'info', preset: 'strict' };
-        }
-        const empty = isEmpty(source) && instruction.keyword === 'COPY' && (copySources(instruction)?.sources.length ?? 0) > 0;
-        return empty
-          ? {
-              what: `Stage ${name} is empty`,
-              why: 'It starts from scratch and puts nothing in, so there is nothing to copy. Name another stage.',
-              ids: EMPTY,
-            }
-          : undefined;
+        if (circles.get(source) === circles.get(stage)) return ['circle', `--from=${name} goes round in a circle`];
+        if (source.index > stage.index) return ['later', `Stage ${name} comes later in the file`];
+        return empty.has(source) && instruction.keyword === 'COPY' ? ['empty', `Stage ${name} is empty`] : [];
       }
-      if (/^\d+$/.test(value)) {
-        return {
-          what: `There is no stage number ${name}`,
-          why: 'Stages count from 0, so the build stops here. Name the stage that makes these files.',
-          ids: NUMBER,
-        };
-      }
-      if (parseImageRef(value) === undefined) {
-        return {
-          what: `${name} is neither a stage nor a valid image name`,
-          why: 'The build stops here. Name the stage that makes these files.',
-          ids: [...MALFORMED, ...UNKNOWN],
-        };
-      }
-      const meant = isBareName(value) ? nearName(file, value, stage) : undefined;
-      if (meant === undefined) return undefined;
-      return {
-        what: `There is no stage ${name}; did you mean ${meant}`,
-        why: 'The builder looks for an image of that name instead. Correct the name.',
-        ids: UNKNOWN,
-        severity: 'warning',
-      };
-    }
-
-    /** Whether a stage needs another one, by its base or by what it copies. */
-    function reaches(from: Stage, to: Stage): boolean {
-      let reached = needed.get(from);
-      if (reached === undefined) {
-        const all = new Set([from]);
-        for (const one of all) for (const next of sources(one)) all.add(next);
-        needed.set(from, (reached = all));
-      }
-      return reached.has(to);
-    }
-
-    function sources(stage: Stage): readonly Stage[] {
-      const copied = stage.instructions.flatMap((instruction) => (instruction.trigger === undefined ? stageUses(instruction) : []));
-      const found = copied.map(({ reference: { value } }) =>
-        value === undefined ? undefined : (findStage(file, value, stage) ?? findStage(file, value)),
-      );
-      return [stage.parent, ...found].filter((one) => one !== undefined);
+      if (/^\d+$/.test(value)) return ['number', `There is no stage number ${name}`];
+      if (parseImageRef(value) === undefined) return ['malformed', `${name} is neither a stage nor a valid image name`];
+      const meant = isBareName(value) && compared++ < MOST_COMPARED ? nearName(file, value, stage) : undefined;
+      return meant === undefined ? [] : ['slip', `There is no stage ${name}; did you mean ${meant}`];
     }
   },
 );
-
-interface Judgement extends Pick<Finding, 'preset'> {
-  readonly what: string;
-  readonly why: string;
-  readonly ids: readonly string[];
-  readonly severity?: Severity;
-}
 
 /** From scratch, and nothing that writes a file since. */
 function isEmpty({ scratch, instructions }: Stage): boolean {
@@ -155,15 +121,15 @@ function namesAbove({ stages }: Dockerfile, { index }: Stage): readonly string[]
 }
 
 /** The stage of the nearest name, else the one right above. */
-function nearest(file: Dockerfile, { reference }: StageUse, stage: Stage, isLater: boolean): readonly Fix[] {
+function nearest(file: Dockerfile, { reference }: StageUse, stage: Stage, empty: ReadonlySet<Stage>): readonly Fix[] {
   const value = reference.value ?? '';
   const names = namesAbove(file, stage).filter((name) => {
     const source = findStage(file, name, stage);
-    return name.toLowerCase() !== value.toLowerCase() && source !== undefined && !isEmpty(source);
+    return name.toLowerCase() !== value.toLowerCase() && source !== undefined && !empty.has(source);
   });
   const name = closest(value, names) ?? names.at(-1);
   const place = writtenAt(reference, 0, value.length);
-  return name === undefined || place === undefined || isLater
+  return name === undefined || place === undefined
     ? []
     : [{ title: `Copy from ${name}`, applicability: 'unsafe', edits: replace(place, name) }];
 }

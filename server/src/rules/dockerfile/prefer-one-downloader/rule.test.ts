@@ -14,7 +14,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     message: 'wget is installed beside curl, ',
   },
   { name: 'one used, the other installed', bad: 'FROM alpine:3.22\nRUN wget -q https://x.test/a && apk add «curl»\n' },
-  { name: 'exec form', bad: 'FROM a:1\nRUN ["apk", "add", "curl", «"wget"»]\n' },
+  { name: 'exec form', bad: 'FROM a:1\nRUN ["apk", "add", "curl", «"wget"»]\n', aliases: ['droast:DF058'] },
   { name: 'each stage for itself', good: 'FROM a:1 AS b\nRUN wget -q https://x.test/a\nFROM a:1\nRUN curl -fO https://x.test/b\n' },
   { name: 'one goes again', good: 'FROM a:1\nRUN apk add curl\nRUN apk add wget && x && apk del wget\n' },
   {

@@ -13,20 +13,23 @@ interface Arrival {
   readonly isInstalled: boolean;
 }
 
+/** Of those who look at what is used, not at what is installed. */
+const USED = [
+  'hadolint:DL4001',
+  'trivy:DS-0014',
+  'kics:fc775e75',
+  'semgrep:use-either-wget-or-curl',
+  'nordcoderd:DFS026',
+];
+const EITHER = ['droast:DF058'];
+
 export default dockerfileRule(
   {
     id: 'dockerfile/prefer-one-downloader',
     title: 'curl and wget are both installed',
     severity: 'hint',
     preset: 'all',
-    alsoKnownAs: [
-      'hadolint:DL4001',
-      'trivy:DS-0014',
-      'kics:fc775e75',
-      'droast:DF058',
-      'semgrep:use-either-wget-or-curl',
-      'nordcoderd:DFS026',
-    ],
+    alsoKnownAs: [...USED, ...EITHER],
     tags: ['build'],
     fix: 'none',
   },
@@ -41,6 +44,7 @@ export default dockerfileRule(
       yield {
         span: place.span,
         message: `${place.tool} is ${verb} beside ${first.tool}, and one of them is enough. Each brings its own libraries and its own holes. Decide for one.`,
+        aliases: new Set(arrivals.flatMap(({ tool, isInstalled }) => (isInstalled ? [] : tool))).size > 1 ? [...USED, ...EITHER] : EITHER,
         subject: stage,
         related: [{ span: first.span, message: `${first.tool} is here` }],
       };

@@ -17,8 +17,10 @@ export default dockerfileRule(
     fix: 'safe',
   },
   function* (file) {
+    const taken = new Set(namesIn(file));
+    const unnamed = file.stages.find(({ name }) => name === undefined);
     for (const [source, [first, ...others]] of usesByNumber(file)) {
-      const name = source.name?.text ?? newName(file, source);
+      const name = source.name?.text ?? newName(taken, source, source === unnamed);
       yield {
         span: first.reference.span,
         message: `--from=${source.index} names a stage by its place in the file. A stage that is added above moves the numbers, and the files then come from the wrong one. ${source.name === undefined ? 'Give the stage a name' : `Write ${name}`}.`,
@@ -62,15 +64,16 @@ function writeName({ reference }: StageUse, name: string): Edit[] {
 }
 
 /** A name that nothing in the file means yet: another FROM or --from of that name would find this stage. */
-function newName(file: Dockerfile, { index }: Stage): string {
-  const taken = new Set(
-    file.stages.flatMap(({ name, base, instructions }) => [
-      name?.text.toLowerCase(),
-      base.value?.toLowerCase(),
-      ...instructions.flatMap((instruction) => stageUses(instruction).map(({ reference }) => reference.value?.toLowerCase())),
-    ]),
-  );
-  const unnamed = file.stages.filter(({ name }) => name === undefined);
-  const names = unnamed[0]?.index === index ? ['build', `stage${index}`] : [`stage${index}`];
+function newName(taken: ReadonlySet<string | undefined>, { index }: Stage, isFirst: boolean): string {
+  const names = isFirst ? ['build', `stage${index}`] : [`stage${index}`];
   return names.find((name) => !taken.has(name)) ?? `stage-${index}`;
+}
+
+/** What FROM, AS and --from say, in lower case. */
+function namesIn({ stages }: Dockerfile): readonly (string | undefined)[] {
+  return stages.flatMap(({ name, base, instructions }) => [
+    name?.text.toLowerCase(),
+    base.value?.toLowerCase(),
+    ...instructions.flatMap((instruction) => stageUses(instruction).map(({ reference }) => reference.value?.toLowerCase())),
+  ]);
 }

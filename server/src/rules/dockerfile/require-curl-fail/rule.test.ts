@@ -6,7 +6,8 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     name: 'piped, no options',
     bad: 'FROM a:1\nRUN «curl» https://x.test/f.tgz | tar xz\n',
     aliases: ['droast:DF035'],
-    message: 'curl takes an error page for the file. ',
+    message: 'tar is left to complain about a page of HTML',
+    preset: 'strict',
     fixes: { 'Add -f': 'FROM a:1\nRUN curl -f https://x.test/f.tgz | tar xz\n' },
   },
   {
@@ -19,6 +20,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     bad: 'FROM a:1\nRUN «curl» -Lo/usr/bin/f https://x.test/f\n',
     fixed: 'FROM a:1\nRUN curl -fLo/usr/bin/f https://x.test/f\n',
   },
+  { name: 'piped to what reads anything', bad: 'FROM a:1\nRUN «curl» -s https://x.test/f.json | jq .v\n', preset: 'recommended' },
   { name: 'redirected', bad: 'FROM a:1\nRUN «curl» -s https://x.test/f > f\n', fixed: 'FROM a:1\nRUN curl -fs https://x.test/f > f\n' },
   {
     name: 'kept in a variable',

@@ -3,6 +3,7 @@ import { scriptOf } from '../../../languages/dockerfile/command.ts';
 import { type Download, downloads, isChecked } from '../../../languages/dockerfile/downloads.ts';
 import { insertLetter } from '../../../languages/dockerfile/edit-command.ts';
 import { doneBefore, runsOf } from '../../../languages/dockerfile/runs.ts';
+import { refusesOtherInput } from '../../../tables/strict-readers.ts';
 import { dockerfileRule } from '../../define.ts';
 
 const FAIL = 'droast:DF035';
@@ -74,14 +75,30 @@ function isKept({ command, flags, urls, output, probe }: Download): boolean {
   );
 }
 
-function careless({ command }: Download, fail: boolean, location: boolean): Finding {
+/** What the answer is piped to, when it cannot take an error page for the file. */
+function strictReader({ command: { pipe } }: Download): string | undefined {
+  const reader = pipe.pipeline.stages[pipe.index + 1]?.[0];
+  const [, ...words] = reader?.words ?? [];
+  return reader?.name !== undefined &&
+    refusesOtherInput(
+      reader.name,
+      words.map(({ text }) => text),
+    )
+    ? reader.name
+    : undefined;
+}
+
+function careless(download: Download, fail: boolean, location: boolean): Finding {
+  const { command } = download;
+  const reader = strictReader(download);
   const letters = `${fail ? 'f' : ''}${location ? 'L' : ''}`;
   return {
     span: command.words[0]?.span ?? command.span,
     message: fail
-      ? `curl takes an error page for the file. Without -f it reports success when the server says 404, and the build goes on with a page of HTML. Add -${letters}.`
+      ? `curl takes an error page for the file. Without -f it reports success when the server says 404, and ${reader === undefined ? 'the build goes on with a page of HTML' : `${reader} is left to complain about a page of HTML`}. Add -${letters}.`
       : 'curl does not follow redirects here. When the file has moved, an empty answer takes its place. Add -L.',
     aliases: [...(fail ? [FAIL] : []), ...(location ? [REDIRECTS] : [])],
+    ...(reader === undefined ? {} : { preset: 'strict' }),
     subject: command,
     fixes: () => [{ title: `Add -${letters}`, applicability: 'unsafe', edits: insertLetter(command, letters) }],
   };

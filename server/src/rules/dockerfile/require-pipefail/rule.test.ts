@@ -41,9 +41,17 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     name: 'switched off again',
     bad: 'FROM debian:13\nSHELL ["/bin/bash", "-eo", "pipefail", "-c"]\nRUN set +o pipefail; «curl https://a.example/x» | tar -x\n',
   },
+  {
+    name: 'an archive that is not there stops the build by itself',
+    bad: 'FROM debian:13\nRUN «curl -fsSL https://a.example/x.tgz» | tar -xz -C /opt\n',
+    message: 'If curl fails here, only tar stops the build, because it has nothing to read. ',
+    preset: 'strict',
+  },
+  { name: 'a program reads on', bad: 'FROM debian:13\nRUN «curl -fsSL https://a.example/x.json» | jq -r .v > /v\n', preset: 'recommended' },
   { name: 'every command', bad: 'FROM debian:13\nRUN «dpkg -l» | grep curl\n', options: all },
   { name: 'what cannot fail', good: 'FROM debian:13\nRUN echo y | make && printf a | tee b && cat /a | sh && yes | make\n', options: all },
-  { name: 'no download', good: 'FROM debian:13\nRUN dpkg -l | grep curl\n' },
+  { name: 'no download', bad: 'FROM debian:13\nRUN «dpkg -l» | sort | grep curl\n', preset: 'all', severity: 'hint' },
+  { name: 'a probe', good: 'FROM debian:13\nRUN curl -fsSI https://a.example/x | grep etag\n' },
   { name: 'set in the RUN', good: 'FROM debian:13\nSHELL ["/bin/bash", "-c"]\nRUN set -o pipefail && curl https://a.example/x | tar x\n' },
   {
     name: 'set -euxo pipefail',

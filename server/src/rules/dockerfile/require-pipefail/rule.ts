@@ -12,6 +12,7 @@ import { hasOption } from '../../../languages/dockerfile/shell-options.ts';
 import { knowsPipefail } from '../../../languages/dockerfile/small-shell.ts';
 import { shellAt } from '../../../languages/dockerfile/stages.ts';
 import { harmless } from '../../../tables/shells.ts';
+import { refusesOtherInput } from '../../../tables/strict-readers.ts';
 import { dockerfileRule } from '../../define.ts';
 
 export default dockerfileRule(
@@ -30,12 +31,16 @@ export default dockerfileRule(
       const { script } = run;
       for (const command of script.commands) {
         const reader = readerOf(script, command);
-        const counts = commands === 'all' ? !neverFails(command) : downloads(command)?.probe === false;
+        const download = downloads(command);
+        const counts = download === undefined || commands === 'all' ? !neverFails(command) : !download.probe;
         if (reader === undefined || !counts || hasOption(script, 'pipefail', command)) continue;
-        const name = command.name ?? 'it';
+        const isMinor = download === undefined && commands !== 'all';
+        if (isMinor && command.pipe.index > 0) continue;
+        const stops = stopsAtNothing(run, reader);
         yield {
           span: command.span,
-          message: `If ${name} fails here, the build goes on as if nothing had happened. The shell looks only at the last command of a pipe, which is ${reader.name ?? 'another'}. Switch on pipefail.`,
+          message: `${describe(command.name ?? 'it', reader.name ?? 'another', stops)} Switch on pipefail.`,
+          ...(isMinor ? ({ preset: 'all', severity: 'hint' } as const) : stops ? ({ preset: 'strict' } as const) : {}),
           subject: passedOver(script)?.heredoc ?? command,
           fixes: () => repairs(file, run, command),
         };
@@ -43,6 +48,18 @@ export default dockerfileRule(
     }
   },
 );
+
+function describe(name: string, reader: string, stops: boolean): string {
+  return stops
+    ? `If ${name} fails here, only ${reader} stops the build, because it has nothing to read. The shell looks at the last command of a pipe alone, so what went wrong is not what it reports.`
+    : `If ${name} fails here, the build goes on as if nothing had happened. The shell looks only at the last command of a pipe, which is ${reader}.`;
+}
+
+/** Whether the last command fails by itself when the one before it does; busybox's tools are not known to. */
+function stopsAtNothing({ stage }: Run, { name, words }: Command): boolean {
+  const options = words.slice(1).map(({ text }) => text);
+  return name !== undefined && baseFacts(stage)?.shell !== 'ash' && refusesOtherInput(name, options);
+}
 
 /** The last command of the pipe, whose result is all that counts; undefined where nobody asks for the result. */
 function readerOf({ commands }: Script, command: Command): Command | undefined {

@@ -16,10 +16,10 @@ export default dockerignoreRule(
   },
   function* (file, _, project) {
     const contexts = (project.governed() ?? []).flatMap((dockerfile) => dockerfile.contexts);
+    const odd = contexts.flatMap(({ files }) => files.filter((path) => /[#{[]/.test(path)));
     for (const line of file.patterns) {
       // A file that really bears such a name is what the author means.
-      if (line.invalid !== undefined || contexts.some(({ files }) => files.some((path) => line.matches(path) && /[#{[]/.test(path))))
-        continue;
+      if (line.invalid !== undefined || odd.some((path) => line.matches(path))) continue;
       yield* [comment(file, line), negatedClass(file, line), braces(file, line), tooEarly(file, line)].filter(
         (found) => found !== undefined,
       );
@@ -60,7 +60,7 @@ function comment(file: IgnoreFile, line: IgnorePattern): Finding | undefined {
 
 /** `[!a]`, which is `[^a]` here. */
 function negatedClass(file: IgnoreFile, line: IgnorePattern): Finding | undefined {
-  const place = findIn(file.text, line.span, /(?<!\\)\[![^\]]*\]/);
+  const place = findIn(file.text, line.span, /(?<!\\)\[![^[\]]*\]/);
   if (place === undefined) return undefined;
   const written = textAt(file.text, place);
   return about(
@@ -89,7 +89,7 @@ function braces(file: IgnoreFile, line: IgnorePattern): Finding | undefined {
   );
 }
 
-const GROUP = /(?<!\\)\{[^{}]*,[^{}]*\}/;
+const GROUP = /(?<!\\)\{[^{},]*,[^{}]*\}/;
 const MOST_LINES = 32;
 
 function expanded(text: string): readonly string[] {
@@ -107,9 +107,13 @@ function expanded(text: string): readonly string[] {
   return lines;
 }
 
+/** Lines of one file that are asked what others say of them. */
+const MOST_MOVED = 500;
+
 /** `!keep` above the line that leaves `keep` out. */
 function tooEarly(file: IgnoreFile, line: IgnorePattern): Finding | undefined {
-  const { negated, pattern } = line;
+  const { negated, pattern, index } = line;
+  if (index >= MOST_MOVED) return undefined;
   if (!negated || pattern === '' || /[*?[\]\\]/.test(pattern) || file.decides(pattern, line)?.negated === false) return undefined;
   const later = file.decides(pattern);
   if (later === undefined || later.negated) return undefined;

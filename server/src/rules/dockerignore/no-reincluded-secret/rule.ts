@@ -19,20 +19,21 @@ export default dockerignoreRule(
     options: { allow: [] },
   },
   function* (file, { allow }, project) {
-    const lines = file.patterns.filter(({ negated, pattern }) => negated && pattern !== '');
+    const lines = file.patterns.filter(({ negated, pattern }) => negated && pattern !== '').slice(0, MOST_LINES);
     if (lines.length === 0) return;
     const allowed = parseIgnoreFile(allow.join('\n'));
     const contexts = (project.governed() ?? []).flatMap((dockerfile) => dockerfile.contexts);
-    const there = contexts.flatMap((context) => secretFilesIn(context, project));
+    const there = new Map(contexts.flatMap((context) => secretFilesIn(context, project)).map((path) => [file.decides(path), path]));
     for (const line of lines) {
       const named = namedSecret(line);
-      const secret = [...(named === undefined ? [] : [named]), ...there].find(
-        (path) => bringsBack(file, line, path) && !allowed.ignores(path),
-      );
+      const secret = [named, there.get(line)].find((path) => path !== undefined && bringsBack(file, line, path) && !allowed.ignores(path));
       if (secret !== undefined) yield reincluded(file, line, secret, secret === named ? line.pattern : secret);
     }
   },
 );
+
+/** Lines of one file that are looked at: each asks all the others. */
+const MOST_LINES = 500;
 
 /** A path that the line names and that is nothing but a secret; a star stands for any name. */
 function namedSecret({ pattern }: IgnorePattern): string | undefined {

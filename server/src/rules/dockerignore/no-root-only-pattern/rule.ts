@@ -20,7 +20,7 @@ export default dockerignoreRule(
     fix: 'unsafe',
   },
   function* (file, _, project) {
-    const lines = file.patterns.filter((line) => isTopName(file, line));
+    const lines = file.patterns.filter((line) => isTopName(file, line)).slice(0, MOST_LINES);
     const governed = lines.length === 0 ? [] : (project.governed() ?? []);
     const contexts = governed.flatMap((dockerfile) => dockerfile.contexts);
     const named = governed.flatMap(namedPaths);
@@ -44,6 +44,9 @@ export default dockerignoreRule(
     }
   },
 );
+
+/** Lines of one file that are tried on every file of the context. */
+const MOST_LINES = 500;
 
 /** A name without a folder; a slash in front says that the top is meant. */
 function isTopName({ text }: IgnoreFile, { pattern, negated, invalid, span }: IgnorePattern): boolean {
