@@ -221,13 +221,11 @@ export const commands: Traps = {
     'a downloader for each stage is not two in one',
     {
       ids: 'hadolint:DL4001 trivy:DS-0014 kics:fc775e75',
-      lines: [
-        'FROM debian:13 AS build',
-        'RUN apt-get update && apt-get install -y wget',
-        'FROM debian:13',
-        'RUN apt-get update && apt-get install -y curl',
-      ],
+      lines: ['FROM debian:13 AS build', 'RUN wget -q https://example.com/a', 'FROM debian:13', 'RUN curl -fO https://example.com/b'],
     },
-    { ids: 'hadolint:DL4001 trivy:DS-0014', lines: ['FROM debian:13', 'RUN apt-get update && apt-get install -y curl «wget»'] },
+    {
+      ids: 'hadolint:DL4001 trivy:DS-0014',
+      lines: ['FROM debian:13', 'RUN wget -q https://example.com/a && «curl» -fO https://example.com/b'],
+    },
   ],
 };

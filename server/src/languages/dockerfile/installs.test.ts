@@ -85,7 +85,7 @@ describe('installs', () => {
     ['zypper in -y x', true],
     ['pacman -S x', false],
     ['apk add x', true],
-    ['conda install x', false],
+    ['conda install x', true],
   ])('%s assumes yes: %s', (run, expected) => expect(calls(run).at(-1)?.assumesYes).toBe(expected));
 
   it.each([

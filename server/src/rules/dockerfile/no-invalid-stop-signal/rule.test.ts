@@ -30,7 +30,11 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     fixes: {},
   },
   { name: 'nor does a base that is known', bad: 'FROM node:24\nSTOPSIGNAL «${S}»\n', fixes: {} },
-  { name: 'two words', bad: 'FROM a:1\nSTOPSIGNAL «SIGTERM SIGINT»\n', aliases: ['rcjsuen:INVALID_SIGNAL', 'rcjsuen:ARGUMENT_EXTRA'] },
+  {
+    name: 'two words',
+    bad: 'FROM a:1\nSTOPSIGNAL «SIGTERM SIGINT»\n',
+    aliases: ['rcjsuen:INVALID_SIGNAL', 'rcjsuen:ARGUMENT_EXTRA', 'dockerfilelint:extra_args'],
+  },
   { name: 'in ONBUILD', bad: 'FROM a:1\nONBUILD STOPSIGNAL «SIGKILL»\n' },
   {
     name: 'names',

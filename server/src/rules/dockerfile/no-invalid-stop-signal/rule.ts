@@ -9,7 +9,7 @@ import { lastSignal, signals, uncatchable } from '../../../tables/signals.ts';
 import { dockerfileRule } from '../../define.ts';
 
 const INVALID = 'rcjsuen:INVALID_SIGNAL';
-const SEVERAL = 'rcjsuen:ARGUMENT_EXTRA';
+const SEVERAL = ['rcjsuen:ARGUMENT_EXTRA', 'dockerfilelint:extra_args'];
 const UNGRACEFUL = 'tally:no-ungraceful-stopsignal';
 
 export default dockerfileRule(
@@ -18,7 +18,7 @@ export default dockerfileRule(
     title: 'The container cannot be stopped gently with this',
     severity: 'error',
     preset: 'recommended',
-    alsoKnownAs: [INVALID, SEVERAL, UNGRACEFUL],
+    alsoKnownAs: [INVALID, ...SEVERAL, UNGRACEFUL],
     tags: ['reliability', 'correctness'],
     fix: 'unsafe',
   },
@@ -79,7 +79,7 @@ function invalid(value: Resolved, written: string, name: string): Finding {
   return {
     span: value.span,
     message: `${shown} is no signal. The builder stops here, or nobody can stop the container. ${near === undefined ? 'Use a name such as SIGTERM.' : `SIG${near} is one.`}`,
-    aliases: /\s/.test(written) ? [INVALID, SEVERAL] : [INVALID],
+    aliases: /\s/.test(written) ? [INVALID, ...SEVERAL] : [INVALID],
     fixes: () => use(value, near === undefined ? 'SIGTERM' : `SIG${near}`),
   };
 }

@@ -25,6 +25,7 @@ export default dockerfileRule(
     ],
     tags: ['build', 'correctness'],
     fix: 'unsafe',
+    introduces: ['dockerfile/require-pipefail'],
   },
   function* (file) {
     if (file.templated) return;

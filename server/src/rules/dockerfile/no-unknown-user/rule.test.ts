@@ -66,4 +66,12 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   { name: 'numbers, root, not known', good: 'FROM scratch\nARG U\nUSER 1\nUSER root\nUSER 0:0\nUSER $U\n' },
   { name: 'Windows', good: 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nUSER app\n' },
   { name: 'ONBUILD', good: 'FROM scratch\nONBUILD USER app\n' },
+  {
+    name: 'two names',
+    bad: 'FROM ghcr.io/a/b:1\nUSER «app staff»\n',
+    message: 'USER takes one user, and no user is called app staff.',
+    aliases: ['dockerfilelint:extra_args'],
+    fixed: 'FROM ghcr.io/a/b:1\nUSER app\n',
+  },
+  { name: 'an account of Windows', good: '# escape=`\nFROM ghcr.io/a/b:1\nUSER "NT AUTHORITY\\SYSTEM"\n' },
 ]);

@@ -1,4 +1,4 @@
-import type { Fix } from '../../../core/rule.ts';
+import type { Finding, Fix } from '../../../core/rule.ts';
 import { accountOf, accountsAt } from '../../../languages/dockerfile/accounts.ts';
 import { insertBefore, replace } from '../../../languages/dockerfile/edit.ts';
 import { commandForUser } from '../../../languages/dockerfile/edit-user.ts';
@@ -9,6 +9,7 @@ import { formerUsers } from '../../../tables/accounts.ts';
 import { imageFacts } from '../../../tables/images.ts';
 import { dockerfileRule } from '../../define.ts';
 
+const SEVERAL = 'dockerfilelint:extra_args';
 const NO_LIST = 'tally:named-identity-in-passwdless-stage';
 
 export default dockerfileRule(
@@ -17,10 +18,10 @@ export default dockerfileRule(
     title: 'USER names a user that does not exist in the image',
     severity: 'error',
     preset: 'recommended',
-    alsoKnownAs: [NO_LIST],
+    alsoKnownAs: [NO_LIST, SEVERAL],
     tags: ['reliability', 'security'],
     fix: 'unsafe',
-    introduces: ['dockerfile/prefer-one-run'],
+    introduces: ['dockerfile/prefer-one-run', 'dockerfile/prefer-numeric-user'],
   },
   function* (file) {
     if (file.templated) return;
@@ -30,6 +31,10 @@ export default dockerfileRule(
         const word = instruction.words[0];
         const name = instruction.keyword === 'USER' ? word?.resolved.value?.split(':')[0] : undefined;
         if (word === undefined || name === undefined || !isMissing(file, stage, instruction, name)) continue;
+        if (/\s/.test(name)) {
+          yield several(instruction, word, name);
+          continue;
+        }
         const base = rootStage(stage);
         const why = base.scratch
           ? 'The container will not start, because scratch has no /etc/passwd to look the name up in. Use a number, which needs no entry.'
@@ -46,7 +51,20 @@ export default dockerfileRule(
   },
 );
 
+/** The builder takes all that stands there for one name. */
+function several(instruction: Instruction, { span }: Word, name: string): Finding {
+  const [first = ''] = name.split(/\s+/, 1);
+  return {
+    span,
+    message: `USER takes one user, and no user is called ${name.slice(0, 32)}. The build or the container stops here. Write one name, with a group behind a colon.`,
+    aliases: [SEVERAL],
+    subject: instruction,
+    fixes: () => (first === '' ? [] : [{ title: `Use USER ${first}`, applicability: 'unsafe', edits: replace(span, first) }]),
+  };
+}
+
 function isMissing(file: Dockerfile, stage: Stage, at: Instruction, name: string): boolean {
+  if (/^\w+\s+\w+$/.test(name)) return !/^NT\s/i.test(name);
   if (!/^[A-Za-z_][\w.-]*$/.test(name) || name === 'root') return false;
   // The last name is looked up when the container starts, unless a step runs as that user before.
   const isLast = stage.after.user === at && stage.instructions.findLast(({ keyword }) => keyword === 'RUN' || keyword === 'USER') === at;

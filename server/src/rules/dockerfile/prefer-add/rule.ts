@@ -91,6 +91,8 @@ function fetched({ file, instruction, script }: RunScript, command: Command): Fi
     aliases: DOWNLOAD,
     subject: command,
     fixes: () => {
+      const isAll = script.commands.every((one) => one.pipe.pipeline === command.pipe.pipeline || one.name === 'set');
+      if (isPiped && isAll) return [useAdd(replace(instruction.span, line))];
       if (isPiped) return addInstead(line, file, instruction, removePipeline(file, instruction, script, command));
       const rest = script.commands.filter((one) => one !== command);
       return rest.every((one) => serves(one, found)) ? [useAdd(replace(instruction.span, line))] : [];
@@ -132,6 +134,8 @@ function asFolder(path: string): string {
 }
 
 function addInstead(line: string, file: Dockerfile, run: Instruction, removal: readonly Edit[]): readonly Fix[] {
+  const isAll = removal.some(({ span }) => span.start <= run.span.start && span.end >= run.span.end);
+  if (isAll) return [useAdd(replace(run.span, line))];
   return removal.length === 0 ? [] : [useAdd([...insertBefore(file, run, [line]), ...removal])];
 }
 

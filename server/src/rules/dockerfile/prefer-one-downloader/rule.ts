@@ -14,13 +14,7 @@ interface Arrival {
 }
 
 /** Of those who look at what is used, not at what is installed. */
-const USED = [
-  'hadolint:DL4001',
-  'trivy:DS-0014',
-  'kics:fc775e75',
-  'semgrep:use-either-wget-or-curl',
-  'nordcoderd:DFS026',
-];
+const USED = ['hadolint:DL4001', 'trivy:DS-0014', 'kics:fc775e75', 'semgrep:use-either-wget-or-curl', 'nordcoderd:DFS026'];
 const EITHER = ['droast:DF058'];
 
 export default dockerfileRule(
