@@ -50,6 +50,7 @@ class View implements RecordingView {
   readonly #document: Document;
   readonly #config: ResolvedConfig;
   #contexts: { readonly answer: Answer<readonly BuildContext[]> } | undefined;
+  #likelyContext: { readonly answer: Answer<BuildContext> } | undefined;
 
   constructor(snapshot: Snapshot, document: Document, config: ResolvedConfig) {
     this.uri = document.uri;
@@ -73,10 +74,15 @@ class View implements RecordingView {
   }
 
   likelyContext(): Answer<BuildContext> {
+    this.#likelyContext ??= { answer: this.#guessContext() };
+    return this.#likelyContext.answer;
+  }
+
+  #guessContext(): Answer<BuildContext> {
     const contexts = this.contexts();
     if (contexts !== null) return contexts === undefined ? undefined : null;
     return this.#inProject((project) => {
-      const sources = literalSources(modelOf(this.#document.text));
+      const sources = literalSources(this.#modelOf(this.#document.text));
       if (!isLikelyContext(project.tree, project.path, sources)) return null;
       return this.#context(project, project.path, { folder: parentPath(project.path), origin: 'folder' });
     });
@@ -159,7 +165,7 @@ class View implements RecordingView {
       dockerfile,
     );
     if (built.length > 0) return built;
-    const derived = derivedContext(tree, dockerfile, literalSources(modelOf(text)));
+    const derived = derivedContext(tree, dockerfile, literalSources(this.#modelOf(text)));
     return derived === null ? null : [derived];
   }
 
@@ -210,6 +216,11 @@ class View implements RecordingView {
     return this.#fact('text', uri)?.text;
   }
 
+  /** The document itself changes with every keystroke; its models are not worth keeping. */
+  #modelOf(text: string): Dockerfile {
+    return text === this.#document.text ? parseDockerfile(text) : remembered(dockerfileModels, text, parseDockerfile);
+  }
+
   #fact<K extends FactKind>(kind: K, uri: string): FactOf<K> | undefined {
     const fact = this.#snapshot.fact(kind, uri);
     if (fact === undefined) this.needs.add(keyOf(kind, uri));
@@ -228,10 +239,6 @@ function dockerfilesAround({ tree, path }: Project): readonly string[] {
 const dockerfileModels = new Map<string, Dockerfile>();
 const ignoreModels = new Map<string, IgnoreFile>();
 const REMEMBERED = 64;
-
-function modelOf(text: string): Dockerfile {
-  return remembered(dockerfileModels, text, parseDockerfile);
-}
 
 function ignoreModelOf(text: string): IgnoreFile {
   return remembered(ignoreModels, text, parseIgnoreFile);

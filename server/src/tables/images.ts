@@ -62,7 +62,19 @@ const root: ImageUser = { name: 'root', uid: 0 };
  * `docker.io/library/` and known mirrors; `tag` decides the variant (`alpine`, `slim`, `nonroot`, …).
  */
 export function imageFacts(name: string, tag?: string): ImageFacts | undefined {
-  const repository = repositoryOf(name);
+  const key = `${name}:${tag ?? ''}`;
+  if (!asked.has(key)) {
+    if (asked.size >= REMEMBERED) asked.clear();
+    asked.set(key, factsOf(repositoryOf(name), tag));
+  }
+  return asked.get(key);
+}
+
+/** Every rule that asks about a base image asks about the same few. */
+const asked = new Map<string, ImageFacts | undefined>();
+const REMEMBERED = 256;
+
+function factsOf(repository: string, tag: string | undefined): ImageFacts | undefined {
   const row = imageRow(repository);
   if (row === undefined) return undefined;
   const variant = (tag ?? '').toLowerCase();

@@ -23,6 +23,9 @@ export interface Credential {
   readonly ids: readonly string[];
 }
 
+const rowsOf = new Map<string | undefined, readonly CredentialCommand[]>();
+for (const row of credentialCommands) for (const program of row.programs) rowsOf.set(program, [...(rowsOf.get(program) ?? []), row]);
+
 /** The credentials that the commands of a script are given, in order, wherever they come from. */
 export function* credentialsIn({ commands }: Script): Iterable<Credential> {
   for (const command of commands) {
@@ -36,9 +39,8 @@ export function* credentialsIn({ commands }: Script): Iterable<Credential> {
 }
 
 function* credentialsOf(command: Command): Iterable<Credential> {
-  for (const row of credentialCommands) {
-    if (command.name === undefined || !row.programs.includes(command.name)) continue;
-    const { flags, operands } = flagsOf(command, row.spec ?? toolFlags.get(command.name));
+  for (const row of rowsOf.get(command.name) ?? []) {
+    const { flags, operands } = flagsOf(command, row.spec ?? toolFlags.get(command.name ?? ''));
     if (!row.verb.every((word, index) => operands[index]?.text === word)) continue;
     const found = (word: ShellWord, start = 0) =>
       credential(command, word, start, word.text.length, { ...row, who: [command.name, ...row.verb].join(' ') });

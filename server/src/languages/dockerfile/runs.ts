@@ -10,13 +10,20 @@ export interface Run {
   readonly script: Script;
 }
 
+const known = new WeakMap<Stage, readonly Run[]>();
+
 /** Every RUN of every stage, those inside ONBUILD included, in the order of the text. */
 export function* runsOf(file: Dockerfile, stages: Iterable<Stage> = file.stages): Iterable<Run> {
   for (const stage of stages) {
-    for (const run of opened(stage.instructions)) {
-      const script = run.keyword === 'RUN' ? scriptOf(file, run) : undefined;
-      if (script !== undefined) yield { run, stage, script };
+    let runs = known.get(stage);
+    if (runs === undefined) {
+      runs = opened(stage.instructions).flatMap((run) => {
+        const script = run.keyword === 'RUN' ? scriptOf(file, run) : undefined;
+        return script === undefined ? [] : [{ run, stage, script }];
+      });
+      known.set(stage, runs);
     }
+    yield* runs;
   }
 }
 

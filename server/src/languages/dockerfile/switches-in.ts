@@ -4,7 +4,7 @@ import { type Command, scriptOf } from './command.ts';
 import { removeCommand } from './edit-command.ts';
 import { removeItem } from './edit-item.ts';
 import type { Dockerfile, Instruction } from './model.ts';
-import { type FoundSwitch, switchesOf, textSwitches, variableSwitch } from './switches-of.ts';
+import { type FoundSwitch, switchesOf, textSwitches, variableSwitches } from './switches-of.ts';
 import { opened } from './views.ts';
 
 /** A switch somewhere in a file. */
@@ -23,14 +23,25 @@ export interface SwitchPlace {
   readonly removal: () => readonly Edit[];
 }
 
+const known = new WeakMap<Dockerfile, readonly SwitchPlace[]>();
+
 /** Every switch of one concern: in commands, in ENV and ARG, and in files that COPY and ADD write. */
-export function* switchesIn(file: Dockerfile, concern: SwitchConcern): Iterable<SwitchPlace> {
+export function switchesIn(file: Dockerfile, concern: SwitchConcern): readonly SwitchPlace[] {
+  let places = known.get(file);
+  if (places === undefined) {
+    places = [...allSwitches(file)];
+    known.set(file, places);
+  }
+  return places.filter(({ entry }) => entry.concern === concern);
+}
+
+function* allSwitches(file: Dockerfile): Iterable<SwitchPlace> {
   for (const instruction of opened(file.instructions)) {
-    yield* inPairs(file, instruction, concern);
+    yield* inPairs(file, instruction);
     // A health check asks the container itself.
     const script = instruction.keyword === 'HEALTHCHECK' ? undefined : scriptOf(file, instruction);
     for (const command of script?.commands ?? []) {
-      for (const found of switchesOf(command, concern)) {
+      for (const found of switchesOf(command)) {
         const { entry, span, text } = found;
         yield {
           entry,
@@ -46,7 +57,7 @@ export function* switchesIn(file: Dockerfile, concern: SwitchConcern): Iterable<
     }
     if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') continue;
     for (const { body, bodySpan } of instruction.heredocs) {
-      for (const { entry, span } of textSwitches(body, concern)) {
+      for (const { entry, span } of textSwitches(body)) {
         const text = body.slice(span.start, span.end).trim();
         yield {
           entry,
@@ -64,24 +75,25 @@ export function* switchesIn(file: Dockerfile, concern: SwitchConcern): Iterable<
 }
 
 /** ENV and ARG. What stands above the first FROM counts where a stage takes it over. */
-function* inPairs(file: Dockerfile, instruction: Instruction, concern: SwitchConcern): Iterable<SwitchPlace> {
+function* inPairs(file: Dockerfile, instruction: Instruction): Iterable<SwitchPlace> {
   const { keyword, pairs, stage } = instruction;
   if ((keyword !== 'ENV' && keyword !== 'ARG') || stage === undefined) return;
   for (const pair of pairs) {
     const value = (pair.value ?? pair.global?.value)?.value;
-    const entry = value === undefined ? undefined : variableSwitch(pair.name, value, concern);
-    if (entry === undefined) continue;
+    if (value === undefined) continue;
     const places = pairs.map(({ span }) => span);
-    yield {
-      entry,
-      span: pair.span,
-      text: short(`${pair.name}=${value}`),
-      full: `${pair.name}=${value}`,
-      instruction,
-      subject: instruction,
-      command: undefined,
-      removal: () => (pair.value === undefined || entry.among === true ? [] : removeItem(file, instruction, places, pair.span)),
-    };
+    for (const entry of variableSwitches(pair.name, value)) {
+      yield {
+        entry,
+        span: pair.span,
+        text: short(`${pair.name}=${value}`),
+        full: `${pair.name}=${value}`,
+        instruction,
+        subject: instruction,
+        command: undefined,
+        removal: () => (pair.value === undefined || entry.among === true ? [] : removeItem(file, instruction, places, pair.span)),
+      };
+    }
   }
 }
 

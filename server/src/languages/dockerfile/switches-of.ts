@@ -1,14 +1,7 @@
 import type { Edit, Span } from '../../core/text.ts';
 import { managerOf } from '../../tables/packages.ts';
 import { interpreterName, withoutVersion } from '../../tables/shells.ts';
-import {
-  type ConfigSwitch,
-  type FlagSwitch,
-  type Switch,
-  type SwitchConcern,
-  switches,
-  type VariableSwitch,
-} from '../../tables/switches.ts';
+import { type ConfigSwitch, type FlagSwitch, type Switch, switches, type VariableSwitch } from '../../tables/switches.ts';
 import { toolFlags } from '../../tables/tool-flags.ts';
 import type { Command } from './command.ts';
 import { assignmentIn } from './command-open.ts';
@@ -31,57 +24,37 @@ export interface FoundSwitch {
   readonly removal: Edit | undefined;
 }
 
-/** The switches of one concern, sorted by what has to be looked at to find them. */
-interface Wanted {
-  readonly variables: readonly VariableSwitch[];
-  readonly texts: readonly TextSwitch[];
-  readonly programs: ReadonlyMap<string, readonly (FlagSwitch | ConfigSwitch)[]>;
+const variables = switches.filter((entry) => entry.kind === 'variable');
+const texts = switches.filter((entry) => entry.kind === 'text');
+const programs = new Map<string, (FlagSwitch | ConfigSwitch)[]>();
+for (const entry of switches) {
+  if (entry.kind === 'variable' || entry.kind === 'text') continue;
+  for (const program of entry.programs) programs.set(program, [...(programs.get(program) ?? []), entry]);
 }
 
-const wanted = new Map<SwitchConcern, Wanted>();
-
-function wantedFor(concern: SwitchConcern): Wanted {
-  let found = wanted.get(concern);
-  if (found === undefined) {
-    const own = switches.filter((entry) => entry.concern === concern);
-    const programs = new Map<string, (FlagSwitch | ConfigSwitch)[]>();
-    for (const entry of own) {
-      if (entry.kind === 'variable' || entry.kind === 'text') continue;
-      for (const program of entry.programs) programs.set(program, [...(programs.get(program) ?? []), entry]);
-    }
-    found = { variables: own.filter((entry) => entry.kind === 'variable'), texts: own.filter((entry) => entry.kind === 'text'), programs };
-    wanted.set(concern, found);
-  }
-  return found;
-}
-
-/** The switches of one concern in a command, in order. Values that only the build knows are passed over. */
-export function switchesOf(command: Command, concern: SwitchConcern): readonly FoundSwitch[] {
-  const { variables, texts, programs } = wantedFor(concern);
-  const program = programOf(command);
-  const entries = program === undefined ? undefined : programs.get(program);
-  const found: FoundSwitch[] = [];
+/** The switches in a command, in order. Values that only the build knows are passed over. */
+export function switchesOf(command: Command): readonly FoundSwitch[] {
+  const entries = programs.get(programOf(command) ?? '') ?? [];
   const assignments = assignmentsIn(command);
-  if (assignments.length > 0) for (const entry of variables) found.push(...inAssignments(command, entry, assignments));
-  if (writesText(command)) for (const entry of texts) found.push(...inText(command, entry));
-  for (const entry of entries ?? []) {
-    found.push(...(entry.kind === 'flag' ? inFlags(command, entry, optionsOf(command)) : inConfig(command, entry, optionsOf(command))));
-  }
+  const found = [
+    ...(assignments.length === 0 ? [] : variables.flatMap((entry) => inAssignments(command, entry, assignments))),
+    ...(writesText(command) ? texts.flatMap((entry) => inText(command, entry)) : []),
+    ...entries.flatMap((entry) =>
+      entry.kind === 'flag' ? inFlags(command, entry, optionsOf(command)) : inConfig(command, entry, optionsOf(command)),
+    ),
+  ];
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 
-/** The switch that a variable is when it has this value: for ENV and ARG. */
-export function variableSwitch(name: string, value: string, concern: SwitchConcern): VariableSwitch | undefined {
-  return switches.find(
-    (entry): entry is VariableSwitch =>
-      entry.kind === 'variable' && entry.concern === concern && entry.names.includes(name) && entry.value.test(value),
-  );
+/** The switches that a variable is when it has this value: for ENV and ARG. */
+export function variableSwitches(name: string, value: string): readonly VariableSwitch[] {
+  return variables.filter((entry) => entry.names.includes(name) && entry.value.test(value));
 }
 
-/** The switches of one concern in the text of a configuration file, for heredocs of COPY. Spans are relative to the text. */
-export function textSwitches(text: string, concern: SwitchConcern): readonly { readonly entry: Switch; readonly span: Span }[] {
-  return switches.flatMap((entry) => {
-    const match = entry.kind === 'text' && entry.concern === concern ? entry.text.exec(text) : null;
+/** The switches in the text of a configuration file, for heredocs of COPY. Spans are relative to the text. */
+export function textSwitches(text: string): readonly { readonly entry: Switch; readonly span: Span }[] {
+  return texts.flatMap((entry) => {
+    const match = entry.text.exec(text);
     return match === null ? [] : [{ entry, span: { start: match.index, end: match.index + match[0].length } }];
   });
 }
