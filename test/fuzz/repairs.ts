@@ -4,7 +4,7 @@ import type { Report, ReportedFinding } from '../../server/src/analysis/report.t
 import { unitsOf } from '../../server/src/analysis/units.ts';
 import type { Preset } from '../../server/src/core/rule.ts';
 import { applyEdits, isEmptyEdit, tighten } from '../../server/src/core/text.ts';
-import { dockerfileProblems } from '../../server/src/languages/dockerfile/parse.ts';
+import { readOnce } from '../../server/src/languages/dockerfile/parse.ts';
 import { languageOf } from '../../server/src/languages/file-names.ts';
 import { parseYaml } from '../../server/src/languages/yaml/parse.ts';
 import { rules } from '../../server/src/rules/index.ts';
@@ -51,7 +51,7 @@ function news(before: Report, after: Report): readonly ReportedFinding[] {
 
 function problemCount(name: string, text: string): number {
   const language = languageOf(name);
-  if (language === 'dockerfile') return dockerfileProblems(text).length;
+  if (language === 'dockerfile') return readOnce(text).problems.length;
   if (language === 'yaml') return parseYaml(text).documents.reduce((sum, { problems }) => sum + problems.length, 0);
   return language === undefined ? 0 : unitsOf(language, { text }, metas).reduce((sum, { findings }) => sum + findings.length, 0);
 }

@@ -1,6 +1,6 @@
 import { limits } from '../core/limits.ts';
 import type { Applicability, FileChange, Fix } from '../core/rule.ts';
-import { applyEdits, conflict, type Edit, type Span, sortEdits, span, textAt, tighten } from '../core/text.ts';
+import { applyEdits, type Edit, type Span, sortEdits, span, textAt, tighten } from '../core/text.ts';
 import { type AnalysisInput, analyze } from './analyze.ts';
 
 export interface FixedText {
@@ -36,7 +36,7 @@ export function fixAll(input: AnalysisInput, highest: 'safe' | 'unsafe'): FixedT
     if (chosen.length === 0) break;
     const edits = sortEdits(chosen.flatMap((fix) => fix.edits));
     elsewhere.push(...chosen.flatMap((fix) => fix.elsewhere ?? []));
-    pieces = edits.reduceRight(replace, pieces);
+    pieces = replaced(pieces, edits);
     text = applyEdits(text, edits);
     count += chosen.length;
     if (edits.length === 0) break;
@@ -47,18 +47,47 @@ export function fixAll(input: AnalysisInput, highest: 'safe' | 'unsafe'): FixedT
 /** The fixes, first come first served, that do not touch what an earlier one touches. */
 function compatible(text: string, fixes: readonly Fix[]): readonly Fix[] {
   const chosen: Fix[] = [];
+  const taken: Span[] = [];
+  const files = new Set<string>();
   for (const fix of fixes) {
-    const taken = chosen.some((other) => other.edits.some((a) => fix.edits.some((b) => conflict(a, b) || meet(text, a, b))));
-    const sameFile = chosen.some((other) => other.elsewhere?.some(({ uri }) => fix.elsewhere?.some((change) => change.uri === uri)));
-    if (!taken && !sameFile) chosen.push(fix);
+    const needed = joined(fix.edits.map((edit) => linesOf(text, edit)));
+    const uris = fix.elsewhere?.map(({ uri }) => uri) ?? [];
+    if (uris.some((uri) => files.has(uri)) || needed.some((place) => meets(taken, place))) continue;
+    chosen.push(fix);
+    for (const uri of uris) files.add(uri);
+    for (const place of needed) taken.splice(firstFrom(taken, place.start), 0, place);
   }
   return chosen;
 }
 
-/** One of the two joins, parts or adds lines, and the other one is on them: what it counts on may be another thing then. */
-function meet(text: string, a: Edit, b: Edit): boolean {
-  const [first, second] = [linesOf(text, a), linesOf(text, b)];
-  return first.start <= second.end && second.start <= first.end;
+/** The same places in order, those that touch made one. */
+function joined(places: readonly Span[]): readonly Span[] {
+  const apart: Span[] = [];
+  for (const place of places.toSorted((a, b) => a.start - b.start)) {
+    const last = apart.at(-1);
+    if (last === undefined || last.end < place.start) apart.push(place);
+    else apart[apart.length - 1] = span(last.start, Math.max(last.end, place.end));
+  }
+  return apart;
+}
+
+/** Whether a place touches one of those taken, which are in order and apart. */
+function meets(taken: readonly Span[], { start, end }: Span): boolean {
+  const at = firstFrom(taken, start);
+  const [before, behind] = [taken[at - 1], taken[at]];
+  return (before !== undefined && before.end >= start) || (behind !== undefined && behind.start <= end);
+}
+
+/** The index of the first place that starts at the offset or behind it. */
+function firstFrom(places: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** What an edit needs to stay as it is: the lines it joins, parts or adds to, else what it changes. */
@@ -71,26 +100,35 @@ function linesOf(text: string, { span: place, text: written }: Edit): Span {
 /** A text in the making: stretches of the original text and new ones between them. */
 type Piece = { readonly origin: { readonly start: number; readonly end: number } } | { readonly text: string };
 
-/** Replaces a stretch of the text that the pieces make. */
-function replace(pieces: readonly Piece[], edit: Edit): readonly Piece[] {
-  return [...slice(pieces, 0, edit.span.start), { text: edit.text }, ...slice(pieces, edit.span.end, Number.POSITIVE_INFINITY)];
+/** The pieces after edits of the text they make; the edits are in order. */
+function replaced(pieces: readonly Piece[], edits: readonly Edit[]): readonly Piece[] {
+  const result: Piece[] = [];
+  let index = 0;
+  /** How much of the piece at `index` was taken, and where in the text that is. */
+  let taken = 0;
+  let at = 0;
+  const take = (until: number, isKept: boolean) => {
+    for (let piece = pieces[index]; piece !== undefined && at < until; piece = pieces[index]) {
+      const length = 'text' in piece ? piece.text.length : piece.origin.end - piece.origin.start;
+      const end = Math.min(length, taken + until - at);
+      if (isKept) result.push(part(piece, taken, end));
+      at += end - taken;
+      taken = end === length ? 0 : end;
+      if (end === length) index++;
+    }
+  };
+  for (const edit of edits) {
+    take(edit.span.start, true);
+    take(edit.span.end, false);
+    result.push({ text: edit.text });
+  }
+  take(Number.POSITIVE_INFINITY, true);
+  return result;
 }
 
-function slice(pieces: readonly Piece[], from: number, to: number): readonly Piece[] {
-  const result: Piece[] = [];
-  let at = 0;
-  for (const piece of pieces) {
-    const length = 'text' in piece ? piece.text.length : piece.origin.end - piece.origin.start;
-    const start = Math.max(0, from - at);
-    const end = Math.min(length, to - at);
-    if (start < end) {
-      result.push(
-        'text' in piece ? { text: piece.text.slice(start, end) } : { origin: span(piece.origin.start + start, piece.origin.start + end) },
-      );
-    }
-    at += length;
-  }
-  return result;
+function part(piece: Piece, start: number, end: number): Piece {
+  if ('text' in piece) return { text: piece.text.slice(start, end) };
+  return { origin: span(piece.origin.start + start, piece.origin.start + end) };
 }
 
 /** What stands between the stretches that were kept, as edits of the original text. */

@@ -107,7 +107,7 @@ export function lineEndingOf(text: string): '\n' | '\r\n' {
 
 /** The span of the line that holds `offset`, without its line ending. */
 export function lineSpanAt(text: string, offset: number): Span {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
   const newline = text.indexOf('\n', offset);
   let end = newline < 0 ? text.length : newline;
   if (end > start && text[end - 1] === '\r') end--;

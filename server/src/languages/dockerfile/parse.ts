@@ -59,12 +59,9 @@ function withoutArguments(text: string, escape: EscapeCharacter): string {
   return result;
 }
 
-/**
- * What cannot be read in a text that a repair would leave. The reader finds the instructions by itself, which is quicker: a file
- * with many findings asks this for each of their repairs.
- */
-export function dockerfileProblems(text: string): readonly Problem[] {
-  return (recent.get(text) ?? new Reader(text).read(true)).problems;
+/** Reads a text that a repair would leave, and remembers it not. The reader finds the instructions by itself, which is quicker. */
+export function readOnce(text: string): Dockerfile {
+  return recent.get(text) ?? new Reader(text).read(true);
 }
 
 /** Dockerfiles by their text, those read last: diagnostics, repairs and hovers ask for the same one. */
