@@ -8,12 +8,19 @@ import { variableAt } from './stages.ts';
 /** Options with which an install asks no index, so that nothing is kept. */
 const OFFLINE = ['--no-index', '--help', '--dry-run'];
 
+/** A cache that a RUN leaves in the image. */
+export interface LeftCache {
+  /** The call to mend, or behind which to clean up. */
+  readonly call: PackageCall;
+  /** Other calls of the RUN that fill the same cache and want the same option. */
+  readonly others: readonly PackageCall[];
+}
+
 /**
- * The calls of a RUN whose cache stays in the image: each one that an option would mend, else the last install of its manager,
- * behind which to clean up.
+ * The caches a RUN leaves: by the calls that an option would mend, else by the last install of their manager.
  * @param managers whose caches are looked at, as `cacheName` names them
  */
-export function cachesLeft(run: Run, managers: readonly string[]): readonly PackageCall[] {
+export function cachesLeft(run: Run, managers: readonly string[]): readonly LeftCache[] {
   const byCache = new Map<string, PackageCall[]>();
   for (const command of run.script.commands) {
     const call = packageCall(command);
@@ -24,10 +31,12 @@ export function cachesLeft(run: Run, managers: readonly string[]): readonly Pack
   return [...byCache].flatMap(([name, calls]) => {
     const { cache } = calls[0]?.manager ?? {};
     if (cache === undefined || isKeptOut(calls, run)) return [];
-    if (cache.insert !== undefined) return calls.filter(({ noCache }) => noCache === false);
+    const [first, ...others] = cache.insert === undefined ? [] : calls.filter(({ noCache }) => noCache === false);
+    if (cache.insert !== undefined) return first === undefined ? [] : [{ call: first, others }];
     // apt's lists come with `update`; the others fetch what they need with each install.
     if (name === 'apt' && calls.every(({ action }) => action !== 'update')) return [];
-    return calls.findLast(({ action }) => action === 'install') ?? calls.at(-1) ?? [];
+    const call = calls.findLast(({ action }) => action === 'install') ?? calls.at(-1);
+    return call === undefined ? [] : [{ call, others: [] }];
   });
 }
 

@@ -82,7 +82,11 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     ],
     fixes: { 'Add --no-cache': 'FROM alpine:3.22\nRUN ["apk", "add", "--no-cache", "curl"]\n' },
   },
-  { name: 'each call of apk', bad: 'FROM alpine:3.22\nRUN apk «add» a && apk --no-cache add b && apk «add» c\n' },
+  {
+    name: 'all calls of apk in one RUN',
+    bad: 'FROM alpine:3.22\nRUN apk «add» a && apk --no-cache add b && apk add c\n',
+    fixed: 'FROM alpine:3.22\nRUN apk add --no-cache a && apk --no-cache add b && apk add --no-cache c\n',
+  },
   {
     name: 'yum: clean before install does not count',
     bad: 'FROM a:1\nRUN yum clean all && yum «install» -y x\n',

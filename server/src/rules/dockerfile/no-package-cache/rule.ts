@@ -1,10 +1,10 @@
 import type { Fix } from '../../../core/rule.ts';
 import { cacheMountFlags } from '../../../languages/dockerfile/cache-mount.ts';
-import { cachesLeft, needsListsLater } from '../../../languages/dockerfile/caches-left.ts';
+import { cachesLeft, type LeftCache, needsListsLater } from '../../../languages/dockerfile/caches-left.ts';
 import { insertFlag } from '../../../languages/dockerfile/edit.ts';
 import { insertOption } from '../../../languages/dockerfile/edit-command.ts';
 import { appendToRun } from '../../../languages/dockerfile/edit-run.ts';
-import { calledAs, type PackageCall } from '../../../languages/dockerfile/installs.ts';
+import { calledAs } from '../../../languages/dockerfile/installs.ts';
 import type { Dockerfile } from '../../../languages/dockerfile/model.ts';
 import { isRootAt } from '../../../languages/dockerfile/root-at.ts';
 import { type Run, runsOf } from '../../../languages/dockerfile/runs.ts';
@@ -28,7 +28,8 @@ export default dockerfileRule(
     const shipped = new Set([...exportedStages(file)].flatMap(lineage));
     for (const run of runsOf(file, shipped)) {
       if (run.run.onbuild) continue;
-      for (const call of cachesLeft(run, managers)) {
+      for (const left of cachesLeft(run, managers)) {
+        const { call, others } = left;
         const name = cacheName(call.manager.name);
         const isNeeded = name === 'apt' && isNeededLater(run);
         yield {
@@ -36,18 +37,22 @@ export default dockerfileRule(
           message: `${calledAs(call)} leaves ${name === 'apt' ? 'its package lists' : 'its cache'} in the image. It makes every pull bigger and is of no use there, and a later RUN cannot take it out again. ${isNeeded ? 'Put update and install into one RUN, and clean up at its end' : 'Keep it out in this RUN'}.`,
           aliases: cacheIds[name] ?? [],
           subject: run.run,
+          ...(others.length > 0 && { related: others.map(({ verbSpan }) => ({ span: verbSpan, message: 'So does this call' })) }),
           // A later step would not find the lists any more.
-          fixes: () => (isNeeded ? [] : repairs(file, run, call)),
+          fixes: () => (isNeeded ? [] : repairs(file, run, left)),
         };
       }
     }
   },
 );
 
-function repairs(file: Dockerfile, run: Run, { command, manager, verbSpan }: PackageCall): readonly Fix[] {
+function repairs(file: Dockerfile, run: Run, { call, others }: LeftCache): readonly Fix[] {
+  const { command, manager } = call;
   const { cache } = manager;
-  if (cache?.insert !== undefined) {
-    return [{ title: `Add ${cache.insert}`, applicability: 'safe', edits: insertOption(command, verbSpan, cache.insert) }];
+  const option = cache?.insert;
+  if (option !== undefined) {
+    const edits = [call, ...others].flatMap((one) => insertOption(one.command, one.verbSpan, option));
+    return [{ title: `Add ${option}`, applicability: 'safe', edits }];
   }
   const fixes: Fix[] = [];
   const isOwn = !command.wrappers.some(({ name }) => name === 'sudo' || name === 'doas');
