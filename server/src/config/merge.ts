@@ -63,12 +63,20 @@ export function resolveConfig(uri: string, layers: ConfigLayers): ResolvedConfig
   mergeRules(rules, writtenRules(flags.rules ?? {}, metas).rules);
   const version = flags.kubernetesVersion === undefined ? draft.version : kubernetesVersion(flags.kubernetesVersion);
   const podSecurity = flags.podSecurityLevel ?? draft.podSecurity;
+  const given = [
+    ...(flags.kubernetesVersion === undefined ? [] : (['version'] as const)),
+    ...(flags.podSecurityLevel === undefined ? [] : (['podSecurity'] as const)),
+  ];
   const resolved: Omit<ResolvedConfig, 'key'> = {
     preset: flags.preset ?? draft.preset ?? 'recommended',
     rules,
     silencedIds: files.length > 0 ? [] : (layers.hadolint?.silencedIds ?? []),
     exclude: [...draft.exclude, ...rebased(flags.exclude, flags.folder)],
-    kubernetes: { ...(version === undefined ? {} : { version }), ...(podSecurity === undefined ? {} : { podSecurity }) },
+    kubernetes: {
+      ...(version === undefined ? {} : { version }),
+      ...(podSecurity === undefined ? {} : { podSecurity }),
+      ...(given.length === 0 ? {} : { given }),
+    },
     docker: { contexts: draft.contexts },
     textLength: Math.min(layers.textLength ?? limits.textLength, limits.textLength),
   };

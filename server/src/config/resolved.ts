@@ -18,7 +18,12 @@ export interface ResolvedConfig {
   readonly silencedIds: readonly string[];
   /** Globs of whole URIs, made by `rebaseGlob`; ask `matchesUri(config.exclude, uri)`. */
   readonly exclude: readonly string[];
-  readonly kubernetes: { readonly version?: string; readonly podSecurity?: PodSecurityLevel };
+  /** `given` names those that come from flags: they go before what the manifests themselves declare. */
+  readonly kubernetes: {
+    readonly version?: string;
+    readonly podSecurity?: PodSecurityLevel;
+    readonly given?: readonly ('version' | 'podSecurity')[];
+  };
   /** Configured build contexts: `dockerfile` is a glob of whole URIs for `matchesUri`, `context` the URI of a folder without a slash at its end. */
   readonly docker: { readonly contexts: readonly { readonly dockerfile: string; readonly context: string }[] };
   /** Texts longer than this get one finding and nothing else, in UTF-16 code units. */

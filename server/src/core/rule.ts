@@ -54,6 +54,18 @@ export interface Gap {
   readonly within?: object;
 }
 
+/**
+ * What was declared about the place of a finding. It is the only thing that makes a finding harsher than its rule:
+ * `rejected` makes it an error, `warned` at least a warning, `tolerated` one grade milder, but no hint.
+ */
+export interface Verdict {
+  readonly kind: 'rejected' | 'warned' | 'tolerated';
+  /** Ends the message; begins with a blank. */
+  readonly sentence: string;
+  /** Where it is declared. */
+  readonly related: readonly Related[];
+}
+
 /** What a rule says about one place. */
 export interface Finding {
   readonly span: Span;
@@ -67,6 +79,9 @@ export interface Finding {
   readonly aliases?: readonly string[];
   /** Controls of a standard that fail because of this place, such as `PSS:baseline:privileged`. */
   readonly controls?: readonly string[];
+  readonly verdict?: Verdict;
+  /** Drawn only where no other finding of one of its controls stands on one of these places. */
+  readonly unless?: readonly Span[];
   readonly related?: readonly Related[];
   readonly tags?: readonly Tag[];
   /** The text under the span is a secret: whoever shows text of the file masks it. */

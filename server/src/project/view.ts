@@ -75,7 +75,7 @@ export interface ProjectView {
   /** The project's root folder; undefined for a document that belongs to none (`untitled:`), or while it is not known. */
   readonly root: string | undefined;
   /** The configured Kubernetes target. */
-  readonly kubernetes: { readonly version?: string; readonly podSecurity?: 'privileged' | 'baseline' | 'restricted' };
+  readonly kubernetes: ResolvedConfig['kubernetes'];
   /** The text of a file, by URI; open editors win over the disk. A file that cannot be read stays unknown. */
   text(uri: string): Answer<string>;
   /** The build contexts this Dockerfile is used with; more than one answer: a finding must hold for all. `null`: unknown for good. */

@@ -1,7 +1,9 @@
 import type { OptionSpec, OptionValues } from '../core/option.ts';
 import type { Finding, Rule, RuleMeta } from '../core/rule.ts';
+import { shiftSpan } from '../core/text.ts';
 import type { Dockerfile } from '../languages/dockerfile/model.ts';
 import type { IgnoreFile } from '../languages/dockerignore/model.ts';
+import { declaredFor, sentenceOf, verdictOn } from '../languages/kubernetes/declared-level.ts';
 import type { KubeObject } from '../languages/kubernetes/model.ts';
 import type { ProjectView } from '../project/view.ts';
 
@@ -17,9 +19,30 @@ export function dockerignoreRule<const S extends OptionSpec>(meta: RuleMeta<S>, 
   return define(meta, check);
 }
 
-/** A rule about one Kubernetes object; a `List` is opened before it gets here. */
+/** A rule about one Kubernetes object; a `List` is opened before it gets here. What is declared about its pods is told with each finding. */
 export function kubernetesRule<const S extends OptionSpec>(meta: RuleMeta<S>, check: Check<KubeObject, S>): Rule {
-  return define(meta, check);
+  return define(meta, function* (object: KubeObject, options, project) {
+    for (const finding of check(object, options, project)) yield judged(finding, object, project);
+  });
+}
+
+function judged(finding: Finding, object: KubeObject, project: ProjectView): Finding {
+  const { controls = [] } = finding;
+  const verdict = controls.length === 0 ? undefined : verdictOn(controls, declaredFor(object, project));
+  if (verdict === undefined) return finding;
+  const { kind, declaration } = verdict;
+  const { place, uri } = declaration.by ?? {};
+  const related =
+    place === undefined
+      ? []
+      : [
+          {
+            span: shiftSpan(place.grip, place.document.base),
+            message: 'The level is declared here',
+            ...(uri === undefined ? {} : { uri }),
+          },
+        ];
+  return { ...finding, verdict: { kind, sentence: sentenceOf(verdict, object), related } };
 }
 
 /** A rule that draws the gaps other rules found in one thing as one finding, with one repair for all of them. */

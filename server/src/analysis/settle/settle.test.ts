@@ -107,6 +107,39 @@ describe('settle', () => {
     expect(run([...gaps, raw('kubernetes/no-privileged', 5, { subject: {} })]).findings).toHaveLength(2);
   });
 
+  it.each([
+    ['rejected', 'error', 'kubernetes/require-seccomp. Said.'],
+    ['warned', 'warning', 'kubernetes/require-seccomp. Said.'],
+    ['tolerated', 'info', 'kubernetes/require-seccomp.'],
+  ] as const)('lets a declaration decide: %s', (kind, severity, message) => {
+    const verdict = { kind, sentence: kind === 'tolerated' ? '' : ' Said.', related: [] };
+    expect(run([raw('kubernetes/require-seccomp', 0, { verdict })]).findings[0]).toMatchObject({ severity, message });
+    expect(run(gaps.map((gap) => ({ ...gap, verdict }))).findings[0]).toMatchObject({
+      severity,
+      message: block.message + verdict.sentence,
+    });
+    const named = configWith({ rules: new Map([['kubernetes/require-seccomp', { severity: 'hint' }]]) });
+    expect(run([raw('kubernetes/require-seccomp', 0, { verdict })], named).findings[0]?.severity).toBe('hint');
+  });
+
+  it('folds nothing that is rejected by itself', () => {
+    const worse = raw('kubernetes/no-privileged', 0, { subject: of });
+    const verdict = { kind: 'rejected', sentence: '', related: [] } as const;
+    const moot = raw('kubernetes/require-drop-all', 1, { subject: of });
+    expect(run([worse, moot]).findings).toHaveLength(1);
+    expect(run([worse, { ...moot, verdict }]).findings).toHaveLength(2);
+  });
+
+  it('draws a stand-in only where nobody else speaks of its control', () => {
+    const standIn = raw('kubernetes/no-privileged', 5, { controls: ['PSS:baseline:x'], unless: [span(0, 4)] });
+    const owner = (controls: readonly string[], at: number) => raw('kubernetes/require-drop-all', at, { controls });
+    const drawn = (...raws: readonly RawFinding[]) => run([standIn, ...raws]).findings.map(({ rule: id }) => id);
+    expect(drawn()).toEqual(['kubernetes/no-privileged']);
+    expect(drawn(owner(['PSS:baseline:x'], 1))).toEqual(['kubernetes/require-drop-all']);
+    expect(drawn(owner(['PSS:baseline:y'], 1))).toHaveLength(2);
+    expect(drawn(owner(['PSS:baseline:x'], 7))).toHaveLength(2);
+  });
+
   it('silences by a peer id, within its scope only', () => {
     const suppression: Suppression = { id: 'DOCKERFILE/NO-LATEST-TAG', span: span(0, 1), scope: span(0, 4), own: false };
     const peer: Suppression = { ...suppression, id: 'dockerfile/no-latest-tag' };

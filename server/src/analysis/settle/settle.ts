@@ -1,7 +1,7 @@
 import type { ResolvedConfig } from '../../config/resolved.ts';
-import { type Finding, milder, presetIncludes, type RuleId, type Severity, sameId, severityRank } from '../../core/rule.ts';
+import { type Finding, milder, presetIncludes, type RuleId, type Severity, sameId, severityRank, type Verdict } from '../../core/rule.ts';
 import type { Suppression } from '../../core/suppression.ts';
-import { contains } from '../../core/text.ts';
+import { contains, type Span } from '../../core/text.ts';
 import type { ActiveRule } from '../active-rules.ts';
 import type { Member } from '../report.ts';
 import { folds, leaderOf } from './relations.ts';
@@ -43,17 +43,56 @@ export function settle(
     const rule = active.get(finding.rule);
     return rule === undefined ? [] : [level(finding, rule)];
   });
-  const limited = levelled.filter(heard).filter((finding) => within(finding, active, config));
+  const limited = withoutStandIns(levelled)
+    .filter(heard)
+    .filter((finding) => within(finding, active, config));
   return { findings: sortFindings(dedupe(fold(join(limited, active, heard)))), used };
 }
 
 function level(finding: RawFinding, { meta, severity, severityIsConfigured }: ActiveRule): SettledFinding {
-  return {
+  const settled = {
     ...finding,
     severity: finding.severity === undefined || severityIsConfigured ? severity : milder(severity, finding.severity),
     aliases: finding.aliases ?? meta.alsoKnownAs,
     members: [],
   };
+  return judged(settled, finding.verdict, severityIsConfigured);
+}
+
+/** The finding as a declaration makes it; a severity that was configured stays. */
+function judged(finding: SettledFinding, verdict: Verdict | undefined, severityIsConfigured: boolean): SettledFinding {
+  if (verdict === undefined) return finding;
+  const { severity, message, related = [] } = finding;
+  return {
+    ...finding,
+    verdict,
+    message: message + verdict.sentence,
+    severity: severityIsConfigured ? severity : severityAfter(verdict, severity),
+    ...(verdict.related.length > 0 && verdict.kind !== 'tolerated' && { related: [...related, ...verdict.related] }),
+  };
+}
+
+function severityAfter({ kind }: Verdict, severity: Severity): Severity {
+  switch (kind) {
+    case 'rejected':
+      return 'error';
+    case 'warned':
+      return severity === 'error' ? severity : 'warning';
+    case 'tolerated':
+      return severity === 'error' ? 'warning' : severity === 'warning' ? 'info' : severity;
+  }
+}
+
+/** Leaves out what only speaks where nobody else does. */
+function withoutStandIns(findings: readonly SettledFinding[]): readonly SettledFinding[] {
+  const byControl = new Map<string, Span[]>();
+  for (const { unless, controls = [], span } of findings) {
+    if (unless === undefined) for (const control of controls) byControl.set(control, [...(byControl.get(control) ?? []), span]);
+  }
+  return findings.filter(
+    ({ unless, controls = [] }) =>
+      !unless?.some((place) => controls.some((control) => byControl.get(control)?.some((span) => contains(place, span)) === true)),
+  );
 }
 
 function silences({ id, scope }: Suppression, finding: SettledFinding): boolean {
@@ -118,14 +157,18 @@ function onceWithin(gaps: readonly SettledFinding[]): readonly SettledFinding[] 
     });
 }
 
+const verdicts: readonly Verdict['kind'][] = ['rejected', 'warned', 'tolerated'];
+
 function lead(leader: RuleId, of: object, gaps: readonly SettledFinding[], active: ReadonlyMap<RuleId, ActiveRule>) {
   const rule = active.get(leader);
   const [first] = gaps;
   if (rule?.rule.lead === undefined || first === undefined) return undefined;
   const own = level({ ...rule.rule.lead(gaps), rule: leader, subject: of }, rule);
+  const verdict = gaps.flatMap((gap) => gap.verdict ?? []).sort((a, b) => verdicts.indexOf(a.kind) - verdicts.indexOf(b.kind))[0];
+  const said = judged(own, verdict, rule.severityIsConfigured);
   return {
-    ...own,
-    severity: rule.severityIsConfigured ? own.severity : harshest([own, ...gaps]),
+    ...said,
+    severity: rule.severityIsConfigured ? own.severity : harshest([said, ...gaps]),
     aliases: unique([...own.aliases, ...gaps.flatMap((gap) => gap.aliases)]),
     controls: unique(gaps.flatMap((gap) => gap.controls ?? [])),
     members: gaps.map((gap) => asMember(gap, 'joined')),
@@ -142,7 +185,9 @@ function fold(findings: readonly SettledFinding[]): SettledFinding[] {
   const hidden = new Set<SettledFinding>();
   for (const group of bySubject.values()) {
     for (const finding of group) {
-      const by = group.find((other) => folds(other.rule, finding.rule) && !hidden.has(other));
+      // What is rejected or warned about is so by itself, whatever stands beside it.
+      const matters = finding.verdict !== undefined && finding.verdict.kind !== 'tolerated';
+      const by = matters ? undefined : group.find((other) => folds(other.rule, finding.rule) && !hidden.has(other));
       if (by === undefined) continue;
       hidden.add(finding);
       const inner = finding.members.map((member) => ({ ...member, relation: 'folded' as const }));

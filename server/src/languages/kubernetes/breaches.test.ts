@@ -3,6 +3,7 @@ import { applyEdits } from '../../core/text.ts';
 import { edit } from '../yaml/edit.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { breachesOf } from './breaches.ts';
+import type { Cluster } from './declared-level.ts';
 import { type KubeObject, objectsOf } from './model.ts';
 import { containerInside, containerName } from './naming.ts';
 import { repair, withoutItem } from './repair.ts';
@@ -20,12 +21,19 @@ function containerIn(object: KubeObject): Container {
   return container;
 }
 
+/** A cluster of that version without Namespaces. */
+const at = (version?: string): Cluster => ({
+  uri: 'file:///app.yaml',
+  kubernetes: version === undefined ? {} : { version },
+  objects: () => [],
+});
+
 const added = (names: string) =>
   objectIn(`containers: [{name: a, image: a:1, securityContext: {capabilities: {add: [${names}], drop: [ALL]}}}]`);
 
 describe('breachesOf', () => {
   it('is one entry for a place that both levels reject', () => {
-    const breaches = breachesOf(added('SYS_ADMIN, CHOWN'), undefined, 'capabilities');
+    const breaches = breachesOf(added('SYS_ADMIN, CHOWN'), at(), 'capabilities');
     expect(breaches.map(({ value, controls }) => [value, controls])).toEqual([
       ['SYS_ADMIN', ['PSS:baseline:capabilities', 'PSS:restricted:capabilities']],
       ['CHOWN', ['PSS:restricted:capabilities']],
@@ -36,13 +44,13 @@ describe('breachesOf', () => {
     ['1.21', 'capabilities', []],
     ['v1.22.3', 'capabilities', ['PSS:restricted:capabilities']],
   ] as const)('%s: an idea outlives its control', (version, check, controls) => {
-    expect(breachesOf(added('CHOWN'), version, check).map((breach) => breach.controls)).toEqual([controls]);
+    expect(breachesOf(added('CHOWN'), at(version), check).map((breach) => breach.controls)).toEqual([controls]);
   });
 
   it('gives the checks asked for, and the same entries each time', () => {
     const object = objectIn('hostPID: true\n  containers: []');
-    expect(breachesOf(object, '1.30', 'privileged')).toEqual([]);
-    expect(breachesOf(object, '1.30', 'hostNamespaces')[0]).toBe(breachesOf(object, '1.30', 'hostNamespaces', 'privileged')[0]);
+    expect(breachesOf(object, at('1.30'), 'privileged')).toEqual([]);
+    expect(breachesOf(object, at('1.30'), 'hostNamespaces')[0]).toBe(breachesOf(object, at('1.30'), 'hostNamespaces', 'privileged')[0]);
   });
 });
 

@@ -1,8 +1,7 @@
 import type { Field } from '../yaml/field.ts';
+import { type Cluster, declaredFor } from './declared-level.ts';
 import type { KubeObject } from './model.ts';
 import { type Check, controlOf, type Violation, violations } from './pod-security.ts';
-import { minorVersionOf } from './pod-security-labels.ts';
-import { newestPodSecurityVersion } from './pod-security-tables.ts';
 import { type Container, type PodSpec, podsOf } from './workload.ts';
 
 /** One place of a pod that the Pod Security Standard rejects, now or in a later version, with every control that does. */
@@ -22,10 +21,11 @@ const known = new WeakMap<KubeObject, Map<number, readonly Breach[]>>();
 
 /**
  * What the pods of an object break of some checks, in the order of the standard: one entry for each place.
- * @param version the Kubernetes version aimed at, as people write it (`1.31`); the newest known without one
+ * The version of the standard is the one declared for them, see `declaredFor`.
  */
-export function breachesOf(object: KubeObject, version: string | undefined, ...checks: readonly Check[]): readonly Breach[] {
-  const minor = (version === undefined ? undefined : minorVersionOf(version)) ?? newestPodSecurityVersion;
+export function breachesOf(object: KubeObject, cluster: Cluster, ...checks: readonly Check[]): readonly Breach[] {
+  if (podsOf(object).length === 0) return [];
+  const { version: minor } = declaredFor(object, cluster);
   const byVersion = known.get(object) ?? new Map<number, readonly Breach[]>();
   known.set(object, byVersion);
   let breaches = byVersion.get(minor);

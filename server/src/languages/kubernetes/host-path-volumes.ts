@@ -1,6 +1,7 @@
 import { classifyHostPath, type HostPath } from '../../tables/host-paths.ts';
 import type { Field } from '../yaml/field.ts';
 import { breachesOf } from './breaches.ts';
+import type { Cluster } from './declared-level.ts';
 import { isUnset, type KubeObject } from './model.ts';
 import { type PodSpec, podsOf } from './workload.ts';
 
@@ -23,10 +24,10 @@ export interface HostPathVolume {
   readonly controls: readonly string[];
 }
 
-/** The `hostPath` volumes of an object. @param version the Kubernetes version aimed at, the newest known without one */
-export function hostPathVolumesOf(object: KubeObject, version: string | undefined): readonly HostPathVolume[] {
+/** The `hostPath` volumes of an object. */
+export function hostPathVolumesOf(object: KubeObject, cluster: Cluster): readonly HostPathVolume[] {
   if (object.kind === 'PersistentVolume') return volumeFrom(object.root.at('spec'), object.name, [], []);
-  const breaches = breachesOf(object, version, 'hostPathVolumes', 'restrictedVolumes');
+  const breaches = breachesOf(object, cluster, 'hostPathVolumes', 'restrictedVolumes');
   return podsOf(object).flatMap((pod) =>
     pod.volumes.items().flatMap((volume) => {
       const { value } = volume.at('name');

@@ -61,7 +61,11 @@ export function violations(pod: PodSpec, version: number = newestPodSecurityVers
 const replaced: Partial<Record<Check, number>> = { hostPathVolumes: 0, seccompProfile: 19, capabilities: 22, procMount: 35 };
 
 /** True when a Namespace that enforces this level at this version rejects the pod because of the violation. */
-export function breaks(level: 'privileged' | 'baseline' | 'restricted', { check, level: of }: Violation, version: number): boolean {
+export function breaks(
+  level: 'privileged' | 'baseline' | 'restricted',
+  { check, level: of }: Pick<Violation, 'check' | 'level'>,
+  version: number,
+): boolean {
   if (level === 'restricted') return of === 'restricted' || version < (replaced[check] ?? Number.POSITIVE_INFINITY);
   return level === of;
 }

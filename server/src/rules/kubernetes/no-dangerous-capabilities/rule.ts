@@ -46,8 +46,8 @@ export default kubernetesRule(
     fix: 'unsafe',
     options: { allow: [] },
   },
-  function* (object, { allow }, { kubernetes }) {
-    for (const { place, container, value, controls } of breachesOf(object, kubernetes.version, 'capabilities')) {
+  function* (object, { allow }, project) {
+    for (const { place, container, value, controls } of breachesOf(object, project, 'capabilities')) {
       const name = String(value);
       const known = capabilities.get(name);
       const added = place.parent?.key === 'add' && (name === 'ALL' || known !== undefined);

@@ -22,8 +22,8 @@ export default kubernetesRule(
     tags: ['security'],
     fix: 'unsafe',
   },
-  function* (object, _, { kubernetes }) {
-    for (const { place, container, value, controls } of breachesOf(object, kubernetes.version, 'capabilities')) {
+  function* (object, _, project) {
+    for (const { place, container, value, controls } of breachesOf(object, project, 'capabilities')) {
       const name = String(value);
       if (container === undefined || place.parent?.key !== 'add' || !baselineCapabilities.has(name)) continue;
       yield {

@@ -79,8 +79,8 @@ export default kubernetesRule(
     fix: 'unsafe',
     options: { allow: [] },
   },
-  function* (object, { allow }, { kubernetes }) {
-    for (const { place, pod, controls } of breachesOf(object, kubernetes.version, 'hostNamespaces')) {
+  function* (object, { allow }, project) {
+    for (const { place, pod, controls } of breachesOf(object, project, 'hostNamespaces')) {
       const key = place.key ?? '';
       const namespace = NAMESPACES[key];
       if (namespace === undefined || allow.includes(key)) continue;

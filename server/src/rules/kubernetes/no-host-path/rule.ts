@@ -22,8 +22,8 @@ export default kubernetesRule(
     fix: 'unsafe',
     options: { allow: [] },
   },
-  function* (object, { allow }, { kubernetes }) {
-    for (const found of hostPathVolumesOf(object, kubernetes.version)) {
+  function* (object, { allow }, project) {
+    for (const found of hostPathVolumesOf(object, project)) {
       const { pod, place, source, volume, controls } = found;
       if (pod === undefined || place.class !== 'plain' || liesIn(place.path, allow)) continue;
       yield {

@@ -25,8 +25,8 @@ export default kubernetesRule(
     fix: 'safe',
     introduces: ['kubernetes/no-extra-capabilities'],
   },
-  function* (object, _, { kubernetes }) {
-    const rejected = new Map(breachesOf(object, kubernetes.version, 'capabilities').map(({ place, controls }) => [keyOf(place), controls]));
+  function* (object, _, project) {
+    const rejected = new Map(breachesOf(object, project, 'capabilities').map(({ place, controls }) => [keyOf(place), controls]));
     for (const container of podsOf(object).flatMap((pod) => pod.containers)) {
       for (const list of ['add', 'drop'] as const) {
         for (const item of container.securityContext.at('capabilities', list).items()) {

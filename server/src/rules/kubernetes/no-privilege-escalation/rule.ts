@@ -32,8 +32,8 @@ export default kubernetesRule(
     tags: ['security'],
     fix: 'unsafe',
   },
-  function* (object, _, { kubernetes }) {
-    for (const { container, pod, place, kind, controls } of breachesOf(object, kubernetes.version, 'allowPrivilegeEscalation')) {
+  function* (object, _, project) {
+    for (const { container, pod, place, kind, controls } of breachesOf(object, project, 'allowPrivilegeEscalation')) {
       if (container === undefined || (kind === 'absent' && pod.windowsNodes)) continue;
       const believed = pod.securityContext.at('allowPrivilegeEscalation').value === false;
       yield {

@@ -31,8 +31,8 @@ export default kubernetesRule(
     tags: ['security'],
     fix: 'unsafe',
   },
-  function* (object, _, { kubernetes }) {
-    for (const { place, container, controls } of breachesOf(object, kubernetes.version, 'privileged')) {
+  function* (object, _, project) {
+    for (const { place, container, controls } of breachesOf(object, project, 'privileged')) {
       if (container === undefined) continue;
       yield {
         span: place.grip,

@@ -27,8 +27,8 @@ export default kubernetesRule(
     tags: ['security'],
     fix: 'safe',
   },
-  function* (object, _, { kubernetes }) {
-    for (const breach of breachesOf(object, kubernetes.version, 'runAsNonRoot', 'runAsUser')) {
+  function* (object, _, project) {
+    for (const breach of breachesOf(object, project, 'runAsNonRoot', 'runAsUser')) {
       if (breach.kind === 'absent') continue;
       const { place, container, pod, controls } = breach;
       const finding = breach.check === 'runAsUser' ? rootUser(breach) : ruleOff(breach);

@@ -17,8 +17,8 @@ export default kubernetesRule(
     tags: ['security'],
     fix: 'unsafe',
   },
-  function* (object, _, { kubernetes }) {
-    for (const found of hostPathVolumesOf(object, kubernetes.version)) {
+  function* (object, _, project) {
+    for (const found of hostPathVolumesOf(object, project)) {
       const { pod, place, path, volume, controls } = found;
       if (place.class !== 'socket') continue;
       yield {

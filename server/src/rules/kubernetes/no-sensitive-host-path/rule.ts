@@ -22,8 +22,8 @@ export default kubernetesRule(
     options: { allow: [] },
     introduces: ['kubernetes/no-host-path'],
   },
-  function* (object, { allow }, { kubernetes }) {
-    for (const found of hostPathVolumesOf(object, kubernetes.version)) {
+  function* (object, { allow }, project) {
+    for (const found of hostPathVolumesOf(object, project)) {
       const { pod, place, path, volume, controls, readOnly } = found;
       if (place.class !== 'sensitive' || liesIn(place.path, allow)) continue;
       yield {

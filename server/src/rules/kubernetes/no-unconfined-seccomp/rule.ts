@@ -25,8 +25,8 @@ export default kubernetesRule(
     tags: ['security'],
     fix: 'unsafe',
   },
-  function* (object, _, { kubernetes }) {
-    for (const breach of breachesOf(object, kubernetes.version, 'seccompProfile')) {
+  function* (object, _, project) {
+    for (const breach of breachesOf(object, project, 'seccompProfile')) {
       if (breach.kind === 'absent') continue;
       const { place, container, pod, value, controls } = breach;
       const isAnnotation = place.parent?.key === 'annotations';

@@ -29,8 +29,8 @@ export default kubernetesRule(
     tags: ['security'],
     fix: 'unsafe',
   },
-  function* (object, _, { kubernetes }) {
-    for (const { container, pod, place, kind, controls } of breachesOf(object, kubernetes.version, 'capabilities')) {
+  function* (object, _, project) {
+    for (const { container, pod, place, kind, controls } of breachesOf(object, project, 'capabilities')) {
       if (container === undefined || kind === 'written' || pod.windowsNodes) continue;
       const dropped = new Set(place.items().map(({ value }) => capabilityName(String(value))));
       const each = defaults.every((name) => dropped.has(name));

@@ -27,8 +27,8 @@ export default kubernetesRule(
     tags: ['security'],
     fix: 'unsafe',
   },
-  function* (object, _, { kubernetes }) {
-    for (const { container, pod, kind, controls } of breachesOf(object, kubernetes.version, 'runAsNonRoot')) {
+  function* (object, _, project) {
+    for (const { container, pod, kind, controls } of breachesOf(object, project, 'runAsNonRoot')) {
       if (container === undefined || kind === 'written') continue;
       const user = container.effective('runAsUser');
       const other = !isUnset(user.place) && user.value !== 0;

@@ -28,8 +28,8 @@ export default kubernetesRule(
     tags: ['security'],
     fix: 'unsafe',
   },
-  function* (object, _, { kubernetes }) {
-    for (const { container, pod, kind, controls } of breachesOf(object, kubernetes.version, 'seccompProfile')) {
+  function* (object, _, project) {
+    for (const { container, pod, kind, controls } of breachesOf(object, project, 'seccompProfile')) {
       if (container === undefined || kind === 'written' || pod.windowsNodes) continue;
       yield {
         span: container.field.grip,
