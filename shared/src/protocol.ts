@@ -142,6 +142,13 @@ export interface SetSeverityParams {
 }
 export type SetSeverityResult = { readonly configUri: string; readonly edit: WireWorkspaceEdit } | { readonly configUri: null };
 
+/** What makes the workloads of all files conform to a level of the Pod Security Standard, held back for a preview. `null`: they do already. */
+export const conform = 'plimsoll/conform';
+export interface ConformParams {
+  readonly level: 'baseline' | 'restricted';
+}
+export type ConformResult = { readonly edit: WireWorkspaceEdit } | null;
+
 /** Every rule, for pickers. */
 export const listRules = 'plimsoll/rules';
 export type ListRulesResult = readonly {

@@ -27,7 +27,7 @@ describe('the menu', () => {
   it('declares its kinds', async () => {
     const client = await TestClient.start();
     expect(client.initialized.capabilities.codeActionProvider).toEqual({
-      codeActionKinds: ['quickfix', 'source.fixAll.plimsoll'],
+      codeActionKinds: ['quickfix', 'refactor.rewrite.plimsoll', 'source.fixAll.plimsoll'],
       resolveProvider: true,
     });
   });
@@ -214,6 +214,61 @@ describe('a client that cannot resolve', () => {
     });
     expect(titles(actions)).not.toContain(`Turn off ${DUPLICATE} in .plimsoll.yaml`);
     expect(actions.every(({ edit, data }) => edit !== undefined && data === undefined)).toBe(true);
+  });
+});
+
+describe('a workload', () => {
+  const deployment = (name: string, spec = '') =>
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}}\nspec:\n  template:\n    spec:\n${spec}      containers:\n        - {name: a, image: a:1}\n`;
+  const refactorings = async (client: TestClient, line: number) =>
+    titles(await client.codeActions('app.yaml', at(line), { only: ['refactor'], triggerKind: 1 }));
+
+  it('is made to conform after a preview that says what is lost', async () => {
+    const client = await TestClient.start();
+    client.open('app.yaml', deployment('web', '      hostNetwork: true\n'), 'yaml');
+    const actions = await client.codeActions('app.yaml', at(3), { only: ['refactor'], triggerKind: 1 });
+    expect(titles(actions)).toEqual(['Make this Deployment restricted', 'Make this Deployment baseline']);
+    const { edit } = await client.request<CodeAction>('codeAction/resolve', named(actions, 'Make this Deployment baseline'));
+    const [annotation] = Object.values(edit?.changeAnnotations ?? {});
+    expect(annotation).toEqual({
+      label: 'Make this Deployment baseline',
+      description: 'What needs hostNetwork stops working.',
+      needsConfirmation: true,
+    });
+    expect(edit?.documentChanges).toMatchObject([
+      { textDocument: { version: 1 }, edits: [{ newText: '', annotationId: expect.any(String) }] },
+    ]);
+  });
+
+  it('is offered with the others of its file, and with what is left to people', async () => {
+    const client = await TestClient.start();
+    const claim = '      volumes: [{name: data, nfs: {server: a, path: /}}]\n';
+    client.open('app.yaml', `${deployment('web')}---\n${deployment('db', claim)}`, 'yaml');
+    expect(await refactorings(client, 1)).toEqual([
+      'Make this Deployment restricted',
+      'Bring 2 workloads of this file closer to restricted, 1 place left for you',
+    ]);
+    expect(await refactorings(client, 12)).toEqual([
+      'Bring this Deployment closer to restricted, 1 place left for you',
+      'Bring 2 workloads of this file closer to restricted, 1 place left for you',
+    ]);
+  });
+
+  it('is left alone by the light bulb', async () => {
+    const client = await TestClient.start();
+    client.open('app.yaml', deployment('web'), 'yaml');
+    expect(titles(await client.codeActions('app.yaml', at(1), { triggerKind: 2 }))).toEqual(['Fix all safe Plimsoll findings']);
+  });
+
+  it('conforms with all others of the workspace', async () => {
+    const client = await TestClient.start({ files: { 'a.yaml': deployment('a'), 'b/c.yaml': deployment('c') } });
+    const stream = client.pullWorkspace();
+    await stream.report('a.yaml');
+    await stream.report('b/c.yaml');
+    const { edit } = await client.request<Json>('plimsoll/conform', { level: 'restricted' });
+    expect(edit.documentChanges.map((change: Json) => change.textDocument.uri)).toEqual([client.uri('a.yaml'), client.uri('b/c.yaml')]);
+    expect(Object.values(edit.changeAnnotations)).toMatchObject([{ label: 'Make all workloads restricted', needsConfirmation: true }]);
+    expect(await client.request('plimsoll/conform', { level: 'baseline' })).toBeNull();
   });
 });
 

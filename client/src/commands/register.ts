@@ -4,6 +4,7 @@ import type { Server } from '../server-connection.ts';
 import { createConfiguration } from './create-configuration.ts';
 import { fixAll } from './fix-all.ts';
 import { commandIds } from './ids.ts';
+import { makeWorkloadsConform } from './make-workloads-conform.ts';
 import { openRule } from './open-rule.ts';
 import { restartServer } from './restart-server.ts';
 import { changeSeverity } from './set-severity.ts';
@@ -26,6 +27,7 @@ const table: Readonly<Record<keyof typeof commandIds, Command<never>>> = {
   openRule,
   fixAll,
   createConfiguration,
+  makeWorkloadsConform,
   restartServer,
   showOutput,
 };

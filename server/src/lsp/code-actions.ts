@@ -3,18 +3,21 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
+  CodeActionTriggerKind,
   type Command,
   LSPErrorCodes,
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { AnalysisInput } from '../analysis/analyze.ts';
+import { type ConformTarget, conformTargets, rewritingOf } from '../analysis/conform-file.ts';
 import type { ReportedFinding } from '../analysis/report.ts';
 import { suppressEdit } from '../analysis/suppress-edit.ts';
 import { configFileName } from '../config/file.ts';
 import type { FileChange, Fix, RuleId } from '../core/rule.ts';
 import { conflict, type Edit, type Span } from '../core/text.ts';
 import type { Abilities } from './abilities.ts';
-import { FIX_ALL, openPageCommand } from './action-kinds.ts';
+import { CONFORM, FIX_ALL, openPageCommand } from './action-kinds.ts';
 import { diagnosticOf, rangeOf, spanOf } from './convert.ts';
 import type { Source } from './documents.ts';
 import type { Analysed } from './reports.ts';
@@ -40,6 +43,7 @@ type ActionData = { readonly uri: string } & (
   | { readonly do: 'fix-rule'; readonly rule: RuleId }
   | { readonly do: 'fix-all' }
   | { readonly do: 'turn-off'; readonly rule: RuleId }
+  | { readonly do: 'conform'; readonly target: ConformTarget }
 );
 
 /** What code actions need of the rest of the server. */
@@ -50,6 +54,8 @@ export interface ActionHost {
   readonly source: (uri: string) => Promise<Source | undefined>;
   /** The edits that all safe fixes make together. */
   readonly safeEdits: (analysed: Analysed) => readonly Edit[];
+  /** What the analysis of the document starts from, for what reads its models. */
+  readonly inputOf: (analysed: Analysed) => AnalysisInput;
   /** The change of the configuration file that switches a rule off for a document; undefined when no folder is open. */
   readonly turnOff: (uri: string, rule: RuleId) => Promise<FileEdits | undefined>;
 }
@@ -70,6 +76,8 @@ export async function codeActions(host: ActionHost, uri: string, params: CodeAct
     const action = { title: 'Fix all safe Plimsoll findings', kind: FIX_ALL };
     listed.push({ action, data: { uri: analysed.source.uri, do: 'fix-all' } });
   }
+  if (wants(only, CONFORM) && params.context.triggerKind !== CodeActionTriggerKind.Automatic)
+    listed.push(...conformActions(host, analysed, params));
   if (host.abilities.resolveEdit) return listed.map(({ action, data }) => (data === undefined ? action : { ...action, data }));
   const complete = await Promise.all(
     listed.map(async ({ action, data }) => {
@@ -185,6 +193,16 @@ function isPlain({ applicability, elsewhere }: Fix): boolean {
   return (applicability === 'safe' || applicability === 'unsafe') && (elsewhere ?? []).length === 0;
 }
 
+/** Asked for by hand only: a light bulb on every line of a manifest would mean nothing. */
+function conformActions(host: ActionHost, analysed: Analysed, { range }: CodeActionParams): Listed[] {
+  const { source, governed } = analysed;
+  if (!governed.applies) return [];
+  return conformTargets(host.inputOf(analysed), spanOf(source, range)).map(({ title, ...target }) => ({
+    action: { title, kind: CONFORM },
+    data: { uri: source.uri, do: 'conform', target },
+  }));
+}
+
 function suppressActions({ own }: Abilities, analysed: Analysed, finding: ReportedFinding): Listed[] {
   const { source, frame } = analysed;
   const scopes = [
@@ -267,6 +285,12 @@ async function editFor(host: ActionHost, data: ActionData, analysed: Analysed): 
     }
     case 'fix':
       return fixFor(host, data, analysed);
+    case 'conform': {
+      const rewriting = rewritingOf(host.inputOf(analysed), data.target);
+      if (rewriting === undefined) return undefined;
+      const { title, notes, edits } = rewriting;
+      return workspaceEditOf(abilities, [], [{ source, edits }], { label: title, description: notes });
+    }
     default:
       return undefined;
   }
@@ -283,7 +307,7 @@ async function fixFor(
   const elsewhere = await otherFiles(host, fix.elsewhere ?? []);
   if (elsewhere === undefined) return undefined;
   const own = fix.edits.length === 0 ? [] : [{ source: analysed.source, edits: fix.edits }];
-  return workspaceEditOf(host.abilities, own, elsewhere, fix.title);
+  return workspaceEditOf(host.abilities, own, elsewhere, { label: fix.title, description: 'Changes another file' });
 }
 
 /**

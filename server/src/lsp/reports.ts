@@ -74,6 +74,7 @@ export interface Reports {
   readonly forget: (uri: string) => void;
   /** Lets go of the models of a document that is no longer open. */
   readonly closed: (uri: string) => void;
+  readonly inputOf: (analysed: Analysed) => AnalysisInput;
   readonly safeEdits: (analysed: Analysed) => readonly Edit[];
   /** Logs rules that failed since the report was made: repairs are computed when they are asked for. */
   readonly logCrashes: (report: Report, uri: string) => void;
@@ -230,6 +231,7 @@ export function createReports(host: ReportsHost): Reports {
       current.delete(uri);
       caches.delete(uri);
     },
+    inputOf: ({ source, governed }) => inputOf(source, governed),
     safeEdits: ({ source, governed }) =>
       governed.applies ? fixAll({ ...inputOf(source, governed), cache: cacheOf(source.uri) }, 'safe').edits : [],
   };

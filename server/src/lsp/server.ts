@@ -81,6 +81,7 @@ export function serve(connection: Connection, platform: Platform): void {
   connection.onRequest(protocol.rulePage, async (request: protocol.RulePageParams) => (await session).rulePage(request));
   connection.onRequest(protocol.listRules, async () => (await session).listRules());
   connection.onRequest(protocol.suppressEdit, async (request: protocol.SuppressEditParams) => (await session).suppressEdit(request));
+  connection.onRequest(protocol.conform, async (request: protocol.ConformParams) => (await session).conform(request));
   connection.onRequest(
     protocol.createConfig,
     async (request: protocol.CreateConfigParams): Promise<unknown> => (await session).createConfig(request),

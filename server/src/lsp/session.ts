@@ -12,6 +12,7 @@ import {
   type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { settingsSection } from '@plimsoll/shared/settings';
+import { rewritingOf } from '../analysis/conform-file.ts';
 import { configFileName } from '../config/file.ts';
 import type { Change } from '../host/loader.ts';
 import { rulePageAddress } from '../core/rule-page.ts';
@@ -32,7 +33,7 @@ import { logTo } from './log.ts';
 import type { Platform } from './server.ts';
 import { createSettings } from './settings.ts';
 import { createStatus } from './status.ts';
-import { workspaceEditOf } from './workspace-edits.ts';
+import { type FileEdits, workspaceEditOf } from './workspace-edits.ts';
 import { createWorkspace, kindOf } from './workspace.ts';
 
 /** Milliseconds after a keystroke before what rests on the document is looked at again. */
@@ -59,6 +60,7 @@ export interface Session {
   readonly suppressEdit: (params: protocol.SuppressEditParams) => Promise<protocol.SuppressEditResult>;
   readonly createConfig: (params: protocol.CreateConfigParams) => Promise<protocol.CreateConfigResult>;
   readonly setSeverity: (params: protocol.SetSeverityParams) => Promise<protocol.SetSeverityResult>;
+  readonly conform: (params: protocol.ConformParams) => Promise<protocol.ConformResult>;
   readonly dispose: () => void;
 }
 
@@ -149,6 +151,7 @@ export function startSession({ connection, platform, documents, params, abilitie
       return analysed === stopped ? undefined : analysed;
     },
     source: workspace.source,
+    inputOf: reports.inputOf,
     safeEdits: reports.safeEdits,
     turnOff: (uri, rule) => configEdits.setSeverity(uri, rule, 'off'),
   };
@@ -257,6 +260,20 @@ export function startSession({ connection, platform, documents, params, abilitie
       return page === undefined ? null : { title: page.meta.title, markdown: page.page };
     },
     listRules: () => metas.map(({ id, title, severity, preset }) => ({ id, title, severity, preset })),
+    async conform({ level }) {
+      const edits: FileEdits[] = [];
+      const notes = new Set<string>();
+      for (const uri of [...reports.records().keys()].sort()) {
+        const analysed = await actions.analysed(uri);
+        const rewriting = analysed?.governed.applies === true ? rewritingOf(reports.inputOf(analysed), { level }) : undefined;
+        if (analysed === undefined || rewriting === undefined) continue;
+        edits.push({ source: analysed.source, edits: rewriting.edits });
+        notes.add(rewriting.notes);
+        await platform.pause();
+      }
+      const hold = { label: `Make all workloads ${level}`, description: [...notes].join(' ') };
+      return edits.length === 0 ? null : { edit: workspaceEditOf(abilities, [], edits, hold) };
+    },
     async suppressEdit(request) {
       const analysed = await actions.analysed(canonicalUri(request.uri));
       const edit = analysed === undefined ? undefined : suppressionAt(actions, analysed, request);

@@ -27,7 +27,7 @@ describe('the edit of an action', () => {
   });
 
   it('holds changes of other files back until they are confirmed', () => {
-    const edit = workspaceEditOf(everything, [own], [other], 'Ignore .env');
+    const edit = workspaceEditOf(everything, [own], [other], { label: 'Ignore .env', description: 'Changes another file' });
     const [[id, annotation] = []] = Object.entries(edit.changeAnnotations ?? {});
     expect(annotation).toMatchObject({ label: 'Ignore .env', needsConfirmation: true });
     expect(
@@ -38,7 +38,7 @@ describe('the edit of an action', () => {
   });
 
   it('creates a file that is not there, and never overwrites one', () => {
-    const edit = workspaceEditOf(everything, [], [created], 'Create .dockerignore');
+    const edit = workspaceEditOf(everything, [], [created], { label: 'Create .dockerignore', description: '' });
     expect(edit.documentChanges).toMatchObject([
       { kind: 'create', uri: created.clientUri, options: { overwrite: false, ignoreIfExists: false }, annotationId: expect.any(String) },
       { textDocument: { uri: created.clientUri, version: null }, edits: [{ newText: '.env\n' }] },
@@ -46,7 +46,9 @@ describe('the edit of an action', () => {
   });
 
   it('does without annotations and versions where they are not known', () => {
-    expect(workspaceEditOf({ ...everything, annotations: false }, [own], [other], 'x').changeAnnotations).toBeUndefined();
+    expect(
+      workspaceEditOf({ ...everything, annotations: false }, [own], [other], { label: 'x', description: '' }).changeAnnotations,
+    ).toBeUndefined();
     const { changes, documentChanges } = workspaceEditOf(nothing, [own], [other]);
     expect(documentChanges).toBeUndefined();
     expect(Object.keys(changes ?? {})).toEqual(['file:///a/Dockerfile', 'file:///a/.dockerignore']);

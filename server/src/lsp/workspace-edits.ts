@@ -12,7 +12,13 @@ export type FileEdits =
 
 type AnyTextEdit = TextEdit | AnnotatedTextEdit | SnippetTextEdit;
 
-const OTHER_FILES = 'plimsoll.other-files';
+const HELD_BACK = 'plimsoll.held-back';
+
+/** Why a change is held back until the user has looked at it. */
+export interface Hold {
+  readonly label: string;
+  readonly description: string;
+}
 
 /** True when this client can carry out the changes at all. */
 export function canApply(abilities: Abilities, elsewhere: readonly FileChange[]): boolean {
@@ -20,24 +26,23 @@ export function canApply(abilities: Abilities, elsewhere: readonly FileChange[])
 }
 
 /**
- * The edit of a code action in the form the client understands best: versioned, with tab stops, and with changes of
- * other files (`elsewhere`, under the heading `label`) held back until the user has looked at them.
+ * The edit of a code action in the form the client understands best: versioned, with tab stops, and with some changes (`held`)
+ * held back until the user has looked at them.
  */
 export function workspaceEditOf(
   abilities: Abilities,
   own: readonly FileEdits[],
-  elsewhere: readonly FileEdits[] = [],
-  label = '',
+  held: readonly FileEdits[] = [],
+  { label, description }: Hold = { label: '', description: '' },
 ): WorkspaceEdit {
-  if (!abilities.documentChanges) return { changes: plainChanges([...own, ...elsewhere]) };
-  const annotate = abilities.annotations && elsewhere.length > 0;
+  if (!abilities.documentChanges) return { changes: plainChanges([...own, ...held]) };
+  const annotate = abilities.annotations && held.length > 0;
   const documentChanges = [
     ...own.flatMap((change) => documentChangesOf(abilities, change, undefined)),
-    ...elsewhere.flatMap((change) => documentChangesOf(abilities, change, annotate ? OTHER_FILES : undefined)),
+    ...held.flatMap((change) => documentChangesOf(abilities, change, annotate ? HELD_BACK : undefined)),
   ];
   if (!annotate) return { documentChanges };
-  const annotation = { label, description: 'Changes another file', needsConfirmation: true };
-  return { documentChanges, changeAnnotations: { [OTHER_FILES]: annotation } };
+  return { documentChanges, changeAnnotations: { [HELD_BACK]: { label, description, needsConfirmation: true } } };
 }
 
 function plainChanges(changes: readonly FileEdits[]): Record<string, TextEdit[]> {
