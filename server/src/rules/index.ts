@@ -127,6 +127,7 @@ import kubernetesNoHostPath from './kubernetes/no-host-path/rule.ts';
 import kubernetesNoLatestTag from './kubernetes/no-latest-tag/rule.ts';
 import kubernetesNoMisspeltCapability from './kubernetes/no-misspelt-capability/rule.ts';
 import kubernetesNoPlainSecret from './kubernetes/no-plain-secret/rule.ts';
+import kubernetesNoPodSecurityViolation from './kubernetes/no-pod-security-violation/rule.ts';
 import kubernetesNoPrivilegeEscalation from './kubernetes/no-privilege-escalation/rule.ts';
 import kubernetesNoPrivileged from './kubernetes/no-privileged/rule.ts';
 import kubernetesNoRootUser from './kubernetes/no-root-user/rule.ts';
@@ -279,6 +280,7 @@ export const rules: readonly Rule[] = [
   kubernetesNoLatestTag,
   kubernetesNoMisspeltCapability,
   kubernetesNoPlainSecret,
+  kubernetesNoPodSecurityViolation,
   kubernetesNoPrivilegeEscalation,
   kubernetesNoPrivileged,
   kubernetesNoRootUser,
