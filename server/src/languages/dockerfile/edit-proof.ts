@@ -1,6 +1,7 @@
 import { applyEdits, type Edit, type Span, shiftEdit, span } from '../../core/text.ts';
 import type { Dockerfile } from './model.ts';
 import { readOnce } from './parse.ts';
+import { instructionAt } from './views.ts';
 
 /** An instruction behind the stretch that is read: it shows whether the one before it ends where it should. */
 const NEXT = 'STOPSIGNAL 9';
@@ -28,23 +29,10 @@ export function readsAsWell(file: Dockerfile, edits: readonly Edit[]): boolean {
  * Whole instructions, from the one before the first edit to the one behind the last. Undefined when the edits touch what decides
  * how all others are read: the directives, and what stands above the first FROM.
  */
-function stretch({ instructions, stages, text }: Dockerfile, edits: readonly Edit[]): Span | undefined {
-  const first = Math.min(...edits.map((edit) => edit.span.start));
-  const last = Math.max(...edits.map((edit) => edit.span.end));
-  const from = instructions[firstAfter(first - 1, instructions) - 1];
-  const opening = stages[0]?.from;
-  if (from === undefined || opening === undefined || from.index < opening.index) return undefined;
-  return span(from.span.start, instructions[firstAfter(last, instructions)]?.span.start ?? text.length);
-}
-
-/** The index of the first instruction that starts behind an offset; they are in order. */
-function firstAfter(offset: number, instructions: Dockerfile['instructions']): number {
-  let low = 0;
-  let high = instructions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((instructions[middle]?.span.start ?? 0) > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+function stretch(file: Dockerfile, edits: readonly Edit[]): Span | undefined {
+  const from = instructionAt(file, Math.min(...edits.map((edit) => edit.span.start)) - 1);
+  const last = instructionAt(file, Math.max(...edits.map((edit) => edit.span.end)));
+  const opening = file.stages[0]?.from;
+  if (from === undefined || last === undefined || opening === undefined || from.index < opening.index) return undefined;
+  return span(from.span.start, file.instructions[last.index + 1]?.span.start ?? file.text.length);
 }

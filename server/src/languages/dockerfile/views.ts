@@ -17,6 +17,18 @@ export function opened(instructions: readonly Instruction[]): readonly Instructi
   return instructions.map((instruction) => instruction.trigger ?? instruction);
 }
 
+/** The last instruction that starts at an offset or before it; instructions are in order. */
+export function instructionAt({ instructions }: Dockerfile, offset: number): Instruction | undefined {
+  let low = 0;
+  let high = instructions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((instructions[middle]?.span.start ?? 0) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return instructions[low - 1];
+}
+
 export interface CopyView {
   /** Files, folders, URLs; heredocs are not among them. */
   readonly sources: readonly Word[];

@@ -7,7 +7,7 @@ import { closedBrace, named, terminated, withDash } from '../../../languages/doc
 import type { Dockerfile, Instruction } from '../../../languages/dockerfile/model.ts';
 import type { SyntaxCode } from '../../../languages/dockerfile/problems.ts';
 import { templateMark } from '../../../languages/dockerfile/template.ts';
-import { opened } from '../../../languages/dockerfile/views.ts';
+import { instructionAt, opened } from '../../../languages/dockerfile/views.ts';
 import { dockerfileRule } from '../../define.ts';
 
 /** What every tool says of a file that does not parse. */
@@ -63,7 +63,8 @@ export default dockerfileRule(
     for (const problem of file.problems) {
       if (problem.kind !== 'syntax') continue;
       const code = problem.code as SyntaxCode | undefined;
-      const instruction = file.instructions.find((each) => contains(each.span, problem.span));
+      const above = instructionAt(file, problem.span.start);
+      const instruction = above !== undefined && contains(above.span, problem.span) ? above : undefined;
       yield {
         span: problem.span,
         message: `${problem.message} The build stops here.`,
