@@ -40,6 +40,8 @@ export const clientCommands = {
   suppress: 'plimsoll.suppress',
   /** {@link SetSeverityArgument}: asks for a severity when none is given, sends `plimsoll/setSeverity`, applies the edit or writes the setting. */
   setSeverity: 'plimsoll.setSeverity',
+  /** {@link ConformParams}: tells what may stop working, sends `plimsoll/conform`, applies or previews the edit. Asks for a level without an argument. */
+  conform: 'plimsoll.makeWorkloadsConform',
   /** Rule id as a plain string: shows its page. */
   openRule: 'plimsoll.openRule',
 } as const;
@@ -142,12 +144,23 @@ export interface SetSeverityParams {
 }
 export type SetSeverityResult = { readonly configUri: string; readonly edit: WireWorkspaceEdit } | { readonly configUri: null };
 
-/** What makes the workloads of all files conform to a level of the Pod Security Standard, held back for a preview. `null`: they do already. */
+/** What makes workloads conform to a level of the Pod Security Standard. `null`: there is nothing to change. */
 export const conform = 'plimsoll/conform';
 export interface ConformParams {
   readonly level: 'baseline' | 'restricted';
+  /** The file; without it all files that were read are meant. */
+  readonly uri?: string;
+  /** The workload of that file by its number; without it all of them. */
+  readonly workload?: number;
 }
-export type ConformResult = { readonly edit: WireWorkspaceEdit } | null;
+export type ConformResult = {
+  readonly title: string;
+  /** What may stop working, and what is left for people. */
+  readonly notes: string;
+  readonly edit: WireWorkspaceEdit;
+  /** The same edit, each change of which waits for a tick. */
+  readonly preview: WireWorkspaceEdit;
+} | null;
 
 /** Every rule, for pickers. */
 export const listRules = 'plimsoll/rules';

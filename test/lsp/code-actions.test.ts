@@ -254,6 +254,16 @@ describe('a workload', () => {
     ]);
   });
 
+  it('goes through a command of our own client, which asks first', async () => {
+    const client = await TestClient.start({ initializationOptions: ours });
+    client.open('app.yaml', deployment('web'), 'yaml');
+    const [action] = await client.codeActions('app.yaml', at(3), { only: ['refactor'], triggerKind: 1 });
+    expect(action?.command).toMatchObject({ command: 'plimsoll.makeWorkloadsConform' });
+    const answer = await client.request<Json>('plimsoll/conform', action?.command?.arguments?.[0]);
+    expect(answer.title).toBe('Make this Deployment restricted');
+    expect(answer.edit.documentChanges).toMatchObject([{ textDocument: { version: 1 } }]);
+  });
+
   it('is left alone by the light bulb', async () => {
     const client = await TestClient.start();
     client.open('app.yaml', deployment('web'), 'yaml');
@@ -265,9 +275,12 @@ describe('a workload', () => {
     const stream = client.pullWorkspace();
     await stream.report('a.yaml');
     await stream.report('b/c.yaml');
-    const { edit } = await client.request<Json>('plimsoll/conform', { level: 'restricted' });
+    const { edit, preview, title, notes } = await client.request<Json>('plimsoll/conform', { level: 'restricted' });
     expect(edit.documentChanges.map((change: Json) => change.textDocument.uri)).toEqual([client.uri('a.yaml'), client.uri('b/c.yaml')]);
-    expect(Object.values(edit.changeAnnotations)).toMatchObject([{ label: 'Make all workloads restricted', needsConfirmation: true }]);
+    expect(edit.changeAnnotations).toBeUndefined();
+    expect(Object.values(preview.changeAnnotations)).toMatchObject([{ label: title, needsConfirmation: true }]);
+    expect(title).toBe('Make all workloads restricted');
+    expect(notes).toMatch(/^An image that runs as root/);
     expect(await client.request('plimsoll/conform', { level: 'baseline' })).toBeNull();
   });
 });

@@ -5,7 +5,6 @@ export const commandIds = {
   ...clientCommands,
   fixAll: 'plimsoll.fixAll',
   createConfiguration: 'plimsoll.createConfiguration',
-  makeWorkloadsConform: 'plimsoll.makeWorkloadsConform',
   restartServer: 'plimsoll.restartServer',
   showOutput: 'plimsoll.showOutput',
 } as const;

@@ -2,17 +2,28 @@ import { type ConformParams, type ConformResult, conform } from '@plimsoll/share
 import { l10n, window } from 'vscode';
 import type { Command } from './register.ts';
 
-/** Rewrites the workloads of all files to pass a level of the Pod Security Standard, after a look at the preview. */
-export const makeWorkloadsConform: Command = async ({ server }) => {
+/** Rewrites workloads so that they pass a level of the Pod Security Standard, once the person knows what may stop working. */
+export const makeWorkloadsConform: Command<ConformParams> = async ({ server }, argument) => {
+  const params = argument ?? (await pickLevel());
+  if (!params) return;
+  const answer = await server.request<ConformResult>(conform, params);
+  if (answer === null) {
+    void window.showInformationMessage(l10n.t('Nothing to change for the level {0} in the files Plimsoll has read.', params.level));
+    return;
+  }
+  const [apply, preview] = [l10n.t('Apply'), l10n.t('Preview Changes')];
+  const chosen = await window.showWarningMessage(`${answer.title}?`, { modal: true, detail: answer.notes }, apply, preview);
+  if (!chosen) return;
+  if (!(await server.applyEdit(chosen === apply ? answer.edit : answer.preview)) && chosen === apply)
+    throw new Error(l10n.t('A file has changed in the meantime. Please try again.'));
+};
+
+async function pickLevel(): Promise<ConformParams | undefined> {
   const levels: readonly (readonly [ConformParams['level'], string])[] = [
     ['restricted', l10n.t('what pods can do without, at the price of compatibility')],
     ['baseline', l10n.t('no known way to take over the node')],
   ];
   const items = levels.map(([label, description]) => ({ label, description }));
-  const level = (await window.showQuickPick(items, { placeHolder: l10n.t('Level of the Pod Security Standard') }))?.label;
-  if (!level) return;
-  const answer = await server.request<ConformResult>(conform, { level } satisfies ConformParams);
-  if (answer === null)
-    void window.showInformationMessage(l10n.t('Nothing to change for the level {0} in the files Plimsoll has read.', level));
-  else await server.applyEdit(answer.edit);
-};
+  const chosen = await window.showQuickPick(items, { placeHolder: l10n.t('Level of the Pod Security Standard') });
+  return chosen && { level: chosen.label };
+}

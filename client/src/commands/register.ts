@@ -27,7 +27,7 @@ const table: Readonly<Record<keyof typeof commandIds, Command<never>>> = {
   openRule,
   fixAll,
   createConfiguration,
-  makeWorkloadsConform,
+  conform: makeWorkloadsConform,
   restartServer,
   showOutput,
 };

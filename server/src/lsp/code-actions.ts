@@ -1,4 +1,4 @@
-import { clientCommands, type SetSeverityArgument, type SuppressArgument } from '@plimsoll/shared/protocol';
+import { clientCommands, type ConformParams, type SetSeverityArgument, type SuppressArgument } from '@plimsoll/shared/protocol';
 import {
   type CodeAction,
   CodeActionKind,
@@ -197,10 +197,11 @@ function isPlain({ applicability, elsewhere }: Fix): boolean {
 function conformActions(host: ActionHost, analysed: Analysed, { range }: CodeActionParams): Listed[] {
   const { source, governed } = analysed;
   if (!governed.applies) return [];
-  return conformTargets(host.inputOf(analysed), spanOf(source, range)).map(({ title, ...target }) => ({
-    action: { title, kind: CONFORM },
-    data: { uri: source.uri, do: 'conform', target },
-  }));
+  return conformTargets(host.inputOf(analysed), spanOf(source, range)).map(({ title, ...target }): Listed => {
+    if (host.abilities.own.commands !== true) return { action: { title, kind: CONFORM }, data: { uri: source.uri, do: 'conform', target } };
+    const argument: ConformParams = { uri: source.clientUri, ...target };
+    return { action: { title, kind: CONFORM, command: commandOf(title, clientCommands.conform, argument) } };
+  });
 }
 
 function suppressActions({ own }: Abilities, analysed: Analysed, finding: ReportedFinding): Listed[] {

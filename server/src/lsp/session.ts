@@ -260,19 +260,23 @@ export function startSession({ connection, platform, documents, params, abilitie
       return page === undefined ? null : { title: page.meta.title, markdown: page.page };
     },
     listRules: () => metas.map(({ id, title, severity, preset }) => ({ id, title, severity, preset })),
-    async conform({ level }) {
+    async conform({ uri: only, ...target }) {
       const edits: FileEdits[] = [];
       const notes = new Set<string>();
-      for (const uri of [...reports.records().keys()].sort()) {
+      let title = `Make all workloads ${target.level}`;
+      for (const uri of only === undefined ? [...reports.records().keys()].sort() : [canonicalUri(only)]) {
         const analysed = await actions.analysed(uri);
-        const rewriting = analysed?.governed.applies === true ? rewritingOf(reports.inputOf(analysed), { level }) : undefined;
+        const rewriting = analysed?.governed.applies === true ? rewritingOf(reports.inputOf(analysed), target) : undefined;
         if (analysed === undefined || rewriting === undefined) continue;
         edits.push({ source: analysed.source, edits: rewriting.edits });
         notes.add(rewriting.notes);
+        if (only !== undefined) ({ title } = rewriting);
         await platform.pause();
       }
-      const hold = { label: `Make all workloads ${level}`, description: [...notes].join(' ') };
-      return edits.length === 0 ? null : { edit: workspaceEditOf(abilities, [], edits, hold) };
+      if (edits.length === 0) return null;
+      const description = [...notes].join('\n');
+      const preview = workspaceEditOf(abilities, [], edits, { label: title, description });
+      return { title, notes: description, edit: workspaceEditOf(abilities, edits), preview };
     },
     async suppressEdit(request) {
       const analysed = await actions.analysed(canonicalUri(request.uri));

@@ -92,3 +92,20 @@ describe('saving', () => {
     );
   });
 });
+
+describe('refactoring', () => {
+  const w = useWorkbench();
+
+  it('makes a workload conform to a Pod Security level, once the person knows what may stop working', async () => {
+    const manifest = 'kubernetes/agent.yaml';
+    await w.open(manifest);
+    await w.squiggle('true');
+    await w.goTo(2);
+    await w.choose('Make this Pod baseline', 'Control+Shift+R');
+    const dialog = w.page.locator('.monaco-dialog-box');
+    await dialog.getByText('stops working').waitFor();
+    await w.screenshot('conform');
+    await dialog.getByText('Apply', { exact: true }).click();
+    await w.save(manifest, (text) => !text.includes('privileged: true'));
+  });
+});

@@ -141,13 +141,13 @@ function workbench(page, folder) {
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   };
 
-  /** Opens the light bulb's menu at the cursor and gives what it offers. */
-  const bulb = async () => {
+  /** Opens the light bulb's menu at the cursor, or that of another key, and gives what it offers. */
+  const bulb = async (key = 'Control+.') => {
     let entries = [];
     let same = 0;
     // New findings close the menu or fill it anew: what is clicked has to have stood still for a moment.
     await until(async () => {
-      if (!(await menu.first().isVisible())) await page.keyboard.press('Control+.');
+      if (!(await menu.first().isVisible())) await page.keyboard.press(key);
       const now = (await menu.allInnerTexts()).map((text) => text.trim()).filter(Boolean);
       same = now.length > 0 && now.join() === entries.join() ? same + 1 : 0;
       entries = now;
@@ -156,9 +156,9 @@ function workbench(page, folder) {
     return entries;
   };
 
-  /** Chooses an entry of the light bulb's menu by a part of its title. */
-  const choose = async (title) => {
-    await bulb();
+  /** Chooses an entry of such a menu by a part of its title. */
+  const choose = async (title, key) => {
+    await bulb(key);
     await menu.filter({ hasText: title }).first().click();
   };
 
