@@ -124,18 +124,24 @@ import kubernetesNoExtraCapabilities from './kubernetes/no-extra-capabilities/ru
 import kubernetesNoFullAccessRole from './kubernetes/no-full-access-role/rule.ts';
 import kubernetesNoHostNamespaces from './kubernetes/no-host-namespaces/rule.ts';
 import kubernetesNoHostPath from './kubernetes/no-host-path/rule.ts';
+import kubernetesNoInvalidImage from './kubernetes/no-invalid-image/rule.ts';
 import kubernetesNoLatestTag from './kubernetes/no-latest-tag/rule.ts';
 import kubernetesNoMisspeltCapability from './kubernetes/no-misspelt-capability/rule.ts';
 import kubernetesNoPlainSecret from './kubernetes/no-plain-secret/rule.ts';
 import kubernetesNoPrivilegeEscalation from './kubernetes/no-privilege-escalation/rule.ts';
 import kubernetesNoPrivileged from './kubernetes/no-privileged/rule.ts';
+import kubernetesNoRetiredRegistry from './kubernetes/no-retired-registry/rule.ts';
+import kubernetesNoRetiredSoftware from './kubernetes/no-retired-software/rule.ts';
 import kubernetesNoRootUser from './kubernetes/no-root-user/rule.ts';
 import kubernetesNoRuntimeSocket from './kubernetes/no-runtime-socket/rule.ts';
 import kubernetesNoSecretLiteral from './kubernetes/no-secret-literal/rule.ts';
 import kubernetesNoSensitiveHostPath from './kubernetes/no-sensitive-host-path/rule.ts';
 import kubernetesNoUnconfinedSeccomp from './kubernetes/no-unconfined-seccomp/rule.ts';
 import kubernetesNoUnneededToken from './kubernetes/no-unneeded-token/rule.ts';
+import kubernetesNoUntrustedRegistry from './kubernetes/no-untrusted-registry/rule.ts';
 import kubernetesNoWildcardRbac from './kubernetes/no-wildcard-rbac/rule.ts';
+import kubernetesRequireAlwaysPull from './kubernetes/require-always-pull/rule.ts';
+import kubernetesRequireDigest from './kubernetes/require-digest/rule.ts';
 import kubernetesRequireDropAll from './kubernetes/require-drop-all/rule.ts';
 import kubernetesRequireMemoryLimit from './kubernetes/require-memory-limit/rule.ts';
 import kubernetesRequireNamespace from './kubernetes/require-namespace/rule.ts';
@@ -276,18 +282,24 @@ export const rules: readonly Rule[] = [
   kubernetesNoFullAccessRole,
   kubernetesNoHostNamespaces,
   kubernetesNoHostPath,
+  kubernetesNoInvalidImage,
   kubernetesNoLatestTag,
   kubernetesNoMisspeltCapability,
   kubernetesNoPlainSecret,
   kubernetesNoPrivilegeEscalation,
   kubernetesNoPrivileged,
+  kubernetesNoRetiredRegistry,
+  kubernetesNoRetiredSoftware,
   kubernetesNoRootUser,
   kubernetesNoRuntimeSocket,
   kubernetesNoSecretLiteral,
   kubernetesNoSensitiveHostPath,
   kubernetesNoUnconfinedSeccomp,
   kubernetesNoUnneededToken,
+  kubernetesNoUntrustedRegistry,
   kubernetesNoWildcardRbac,
+  kubernetesRequireAlwaysPull,
+  kubernetesRequireDigest,
   kubernetesRequireDropAll,
   kubernetesRequireMemoryLimit,
   kubernetesRequireNamespace,
