@@ -119,7 +119,9 @@ import dockerignoreNoRootOnlyPattern from './dockerignore/no-root-only-pattern/r
 import dockerignoreNoUnreadFile from './dockerignore/no-unread-file/rule.ts';
 import dockerignoreRequireClutterPatterns from './dockerignore/require-clutter-patterns/rule.ts';
 import dockerignoreRequireSecretPatterns from './dockerignore/require-secret-patterns/rule.ts';
+import kubernetesNoClearTextUrl from './kubernetes/no-clear-text-url/rule.ts';
 import kubernetesNoDangerousCapabilities from './kubernetes/no-dangerous-capabilities/rule.ts';
+import kubernetesNoDuplicateEnv from './kubernetes/no-duplicate-env/rule.ts';
 import kubernetesNoExtraCapabilities from './kubernetes/no-extra-capabilities/rule.ts';
 import kubernetesNoFullAccessRole from './kubernetes/no-full-access-role/rule.ts';
 import kubernetesNoHostNamespaces from './kubernetes/no-host-namespaces/rule.ts';
@@ -138,8 +140,10 @@ import kubernetesNoSecretLiteral from './kubernetes/no-secret-literal/rule.ts';
 import kubernetesNoSensitiveHostPath from './kubernetes/no-sensitive-host-path/rule.ts';
 import kubernetesNoUnconfinedSeccomp from './kubernetes/no-unconfined-seccomp/rule.ts';
 import kubernetesNoUnneededToken from './kubernetes/no-unneeded-token/rule.ts';
+import kubernetesNoUnsafeCommand from './kubernetes/no-unsafe-command/rule.ts';
 import kubernetesNoUntrustedRegistry from './kubernetes/no-untrusted-registry/rule.ts';
 import kubernetesNoWildcardRbac from './kubernetes/no-wildcard-rbac/rule.ts';
+import kubernetesPreferSecretVolume from './kubernetes/prefer-secret-volume/rule.ts';
 import kubernetesRequireAlwaysPull from './kubernetes/require-always-pull/rule.ts';
 import kubernetesRequireDigest from './kubernetes/require-digest/rule.ts';
 import kubernetesRequireDropAll from './kubernetes/require-drop-all/rule.ts';
@@ -277,7 +281,9 @@ export const rules: readonly Rule[] = [
   dockerignoreNoUnreadFile,
   dockerignoreRequireClutterPatterns,
   dockerignoreRequireSecretPatterns,
+  kubernetesNoClearTextUrl,
   kubernetesNoDangerousCapabilities,
+  kubernetesNoDuplicateEnv,
   kubernetesNoExtraCapabilities,
   kubernetesNoFullAccessRole,
   kubernetesNoHostNamespaces,
@@ -296,8 +302,10 @@ export const rules: readonly Rule[] = [
   kubernetesNoSensitiveHostPath,
   kubernetesNoUnconfinedSeccomp,
   kubernetesNoUnneededToken,
+  kubernetesNoUnsafeCommand,
   kubernetesNoUntrustedRegistry,
   kubernetesNoWildcardRbac,
+  kubernetesPreferSecretVolume,
   kubernetesRequireAlwaysPull,
   kubernetesRequireDigest,
   kubernetesRequireDropAll,
