@@ -6,13 +6,7 @@ import type { Field } from '../yaml/field.ts';
 import type { Container } from './workload.ts';
 
 /** What a container starts besides its program: hooks and probes. */
-const handlers = [
-  ['lifecycle', 'postStart'],
-  ['lifecycle', 'preStop'],
-  ['startupProbe'],
-  ['livenessProbe'],
-  ['readinessProbe'],
-] as const;
+const handlers = [['lifecycle', 'postStart'], ['lifecycle', 'preStop'], ['startupProbe'], ['livenessProbe'], ['readinessProbe']] as const;
 
 const known = new WeakMap<Container, readonly Script[]>();
 

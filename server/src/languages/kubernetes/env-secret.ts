@@ -71,7 +71,8 @@ export function readFromFile({ container, item, name, reference }: SecretVariabl
     .at('env')
     .items()
     .some((other) => other.at('name').value === variable);
-  if (textAt(item.document.text, field.nodeSpan).includes(`$(${name})`)) return { refused: 'other settings of the container read the variable' };
+  if (textAt(item.document.text, field.nodeSpan).includes(`$(${name})`))
+    return { refused: 'other settings of the container read the variable' };
   if (typeof secret !== 'string' || typeof key !== 'string' || isTaken || reference.has('optional') || pod.completeness !== 'whole')
     return { refused: 'where the file would be is not known' };
   const volumes = pod.volumes.items();

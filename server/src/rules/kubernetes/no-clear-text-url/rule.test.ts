@@ -17,7 +17,11 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   { name: 'a port', bad: env("'«http»://api.payments.com:9000/v2'"), fixes: {} },
   { name: 'an address in numbers', bad: env('"«http»://8.8.8.8/dns"') },
-  { name: 'git', bad: pod('      args:\n        - --repo=«git»://github.com/acme/web.git\n'), fixed: pod('      args:\n        - --repo=https://github.com/acme/web.git\n') },
+  {
+    name: 'git',
+    bad: pod('      args:\n        - --repo=«git»://github.com/acme/web.git\n'),
+    fixed: pod('      args:\n        - --repo=https://github.com/acme/web.git\n'),
+  },
   {
     name: 'a script, two hosts, one of them twice',
     bad: pod(

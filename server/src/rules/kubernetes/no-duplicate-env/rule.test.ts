@@ -32,9 +32,17 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     name: 'a patch',
     bad: 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {template: {spec: {containers: [{name: a, env: [{name: «A», value: a}, {name: A, value: b}]}]}}}\n',
   },
-  { name: 'once in each container', good: 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: a:1, env: [{name: A, value: a}]}, {name: b, image: b:1, env: [{name: A, value: b}]}]}\n' },
+  {
+    name: 'once in each container',
+    good: 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: a:1, env: [{name: A, value: a}]}, {name: b, image: b:1, env: [{name: A, value: b}]}]}\n',
+  },
   { name: 'two letters are not one', good: pod('        - {name: A, value: a}\n        - {name: a, value: c}\n') },
-  { name: 'a template chooses', good: pod('        {{- if .Values.x }}\n        - {name: A, value: a}\n        {{- else }}\n        - {name: A, value: b}\n        {{- end }}\n') },
+  {
+    name: 'a template chooses',
+    good: pod(
+      '        {{- if .Values.x }}\n        - {name: A, value: a}\n        {{- else }}\n        - {name: A, value: b}\n        {{- end }}\n',
+    ),
+  },
   { name: 'the second builds on the first', good: pod('        - {name: A, value: /a}\n        - {name: A, value: "$(A):/b"}\n') },
   { name: 'half typed', good: pod('        - name:\n        - name:\n') },
 ]);

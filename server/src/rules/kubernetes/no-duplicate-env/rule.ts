@@ -31,7 +31,8 @@ export default kubernetesRule(
           message: `${name.length > 40 ? 'This variable' : name} is set twice, and the later value wins. The earlier one misleads whoever reads it, and tools that merge manifests may keep either. Keep one entry in ${containerInside(container)}.`,
           related: [{ span: winner.at('name').grip, message: 'This one wins' }],
           subject: container,
-          fixes: () => repair('Remove the earlier entry', mayBeUsed(name, item, items.slice(index + 1), winner) ? 'unsafe' : 'safe', removeItem(item)),
+          fixes: () =>
+            repair('Remove the earlier entry', mayBeUsed(name, item, items.slice(index + 1), winner) ? 'unsafe' : 'safe', removeItem(item)),
         };
       }
     }

@@ -34,8 +34,16 @@ testRule(rule, new URL('./README.md', import.meta.url), [
       '  volumes:\n    - name: my-s\n      emptyDir: {}\n    - name: my-s-secret\n      secret:\n        secretName: my.s\n',
     ),
   },
-  { name: 'one that may be missing', bad: pod('      env: [{name: A, valueFrom: {«secretKeyRef»: {name: s, key: k, optional: true}}}]\n'), fixes: {} },
-  { name: 'the new name is taken', bad: pod('      env: [{name: A, valueFrom: {«secretKeyRef»: {name: s, key: k}}}, {name: A_FILE, value: x}]\n'), fixes: {} },
+  {
+    name: 'one that may be missing',
+    bad: pod('      env: [{name: A, valueFrom: {«secretKeyRef»: {name: s, key: k, optional: true}}}]\n'),
+    fixes: {},
+  },
+  {
+    name: 'the new name is taken',
+    bad: pod('      env: [{name: A, valueFrom: {«secretKeyRef»: {name: s, key: k}}}, {name: A_FILE, value: x}]\n'),
+    fixes: {},
+  },
   {
     name: 'an argument reads the variable',
     bad: pod('      args: ["--token=$(A)"]\n      env: [{name: A, valueFrom: {«secretKeyRef»: {name: s, key: k}}}]\n'),
@@ -53,6 +61,9 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     bad: '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a"}, "spec": {"initContainers": [{"name": "i", "image": "i:1", "env": [{"name": "A", "valueFrom": {«"secretKeyRef"»: {"name": "s", "key": "k"}}}]}], "containers": [{"name": "a", "image": "a:1"}]}}\n',
     file: 'a.json',
   },
-  { name: 'a ConfigMap', good: pod('      env: [{name: A, valueFrom: {configMapKeyRef: {name: s, key: k}}}]\n      envFrom: [{configMapRef: {name: s}}]\n') },
+  {
+    name: 'a ConfigMap',
+    good: pod('      env: [{name: A, valueFrom: {configMapKeyRef: {name: s, key: k}}}]\n      envFrom: [{configMapRef: {name: s}}]\n'),
+  },
   { name: 'a template decides', good: pod('      env:\n        - name: A\n          valueFrom: {{ .Values.ref }}\n') },
 ]);
