@@ -6,7 +6,13 @@ const pod = (name: string, spec = '') =>
 const account = (name: string, rest = '') => ({ 'sa.yaml': `apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: ${name}}\n${rest}` });
 const binding = (kind: string, subject: string) =>
   `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${kind}\nmetadata: {name: b}\nroleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}\nsubjects: [${subject}]\n`;
-const ofPod = ['kube-linter:default-service-account', 'kubesec:ServiceAccountName', 'kics:591ade62', 'kubescape:C-0239'];
+const ofPod = [
+  'kube-linter:default-service-account',
+  'kubesec:ServiceAccountName',
+  'kics:591ade62',
+  'kubescape:C-0239',
+  'kubescape:CIS-5.1.5',
+];
 
 testRule(
   rule,

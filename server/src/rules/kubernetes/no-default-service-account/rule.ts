@@ -9,7 +9,13 @@ import { setField } from '../../../languages/yaml/edit.ts';
 import type { ProjectObject, ProjectView } from '../../../project/view.ts';
 import { kubernetesRule } from '../../define.ts';
 
-const OF_POD = ['kube-linter:default-service-account', 'kubesec:ServiceAccountName', 'kics:591ade62', 'kubescape:C-0239'];
+const OF_POD = [
+  'kube-linter:default-service-account',
+  'kubesec:ServiceAccountName',
+  'kics:591ade62',
+  'kubescape:C-0239',
+  'kubescape:CIS-5.1.5',
+];
 /** These look for rights that the account was given. */
 const OF_BINDING = ['checkov:CKV_K8S_42', 'kubescape:C-0053', 'kubescape:C-0189', 'kubescape:C-0225'];
 const ORDER = ['serviceAccountName', 'automountServiceAccountToken', 'securityContext', 'initContainers', 'containers'];

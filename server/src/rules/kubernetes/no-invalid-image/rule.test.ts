@@ -23,7 +23,13 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   { name: 'a blank inside', bad: pod('«web 1.4»'), fixes: {} },
   { name: 'two tags', bad: pod('«web:1.4:2»'), fixes: {} },
   { name: 'nothing behind the colon', bad: pod('«"web:"»'), message: 'nothing stands behind the colon', fixes: {} },
-  { name: 'a short digest', bad: pod('«web@sha256:abc»'), message: 'its digest needs 64 hexadecimal digits', fixes: {} },
+  {
+    name: 'a short digest',
+    bad: pod('«web@sha256:abc»'),
+    message: 'its digest needs 64 hexadecimal digits',
+    aliases: ['kubescape:C-0306'],
+    fixes: {},
+  },
   {
     name: 'init containers of a cron job, JSON',
     bad: '{"apiVersion": "batch/v1", "kind": "CronJob", "metadata": {"name": "c"}, "spec": {"jobTemplate": {"spec": {"template": {"spec": {"initContainers": [{"name": "i", "image": «"Init:1"»}], "containers": [{"name": "c", "image": "c:1"}]}}}}}}\n',

@@ -8,13 +8,16 @@ import { setField } from '../../../languages/yaml/edit.ts';
 import type { Field } from '../../../languages/yaml/field.ts';
 import { kubernetesRule } from '../../define.ts';
 
+/** Asks for a digest, and takes one that is too short for none. */
+const DIGEST = ['kubescape:C-0306'];
+
 export default kubernetesRule(
   {
     id: 'kubernetes/no-invalid-image',
     title: 'Not an image reference',
     severity: 'error',
     preset: 'recommended',
-    alsoKnownAs: [],
+    alsoKnownAs: DIGEST,
     tags: ['correctness'],
     fix: 'unsafe',
     introduces: ['kubernetes/require-digest'],
@@ -28,6 +31,7 @@ export default kubernetesRule(
       yield {
         span: container.image.grip,
         message: `${value.length > 28 ? `${value.slice(0, 27)}…` : value} is no image reference: ${why}. No node can pull it, so the container never starts. Write [registry/]name[:tag], the name in lower case.`,
+        aliases: value.includes('@sha256:') ? DIGEST : [],
         subject: container,
         fixes: () => corrected(container.image, value),
       };

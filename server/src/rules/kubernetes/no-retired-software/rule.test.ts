@@ -46,7 +46,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   {
     name: 'a borrowed account',
     bad: pod('web:1', '', '  serviceAccountName: «kubernetes-dashboard»\n'),
-    message: 'the account of an archived program',
+    message: 'These containers run as kubernetes-dashboard, made for an archived program.',
     aliases: ['kubescape:C-0014'],
   },
   {

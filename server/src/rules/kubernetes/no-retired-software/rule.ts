@@ -10,7 +10,9 @@ import { kubernetesRule } from '../../define.ts';
 
 const TILLER_SERVICE = ['checkov:CKV_K8S_44', 'kics:8b862ca9', 'terrascan:AC_K8S_0110'];
 const TILLER_REACHABLE = ['checkov:CKV_K8S_45', 'kics:e17fa86a'];
-const DASHBOARD_ACCOUNT = ['kubescape:C-0014'];
+/** The account and the role of the dashboard. */
+const DASHBOARD = 'kubernetes-dashboard';
+const DASHBOARD_RIGHTS = ['kubescape:C-0014'];
 const GIT_SYNC = ['checkov:CKV_K8S_159'];
 
 export default kubernetesRule(
@@ -24,7 +26,7 @@ export default kubernetesRule(
         ...retiredSoftware.flatMap(({ ids }) => ids ?? []),
         ...TILLER_SERVICE,
         ...TILLER_REACHABLE,
-        ...DASHBOARD_ACCOUNT,
+        ...DASHBOARD_RIGHTS,
         ...GIT_SYNC,
       ]),
     ],
@@ -40,12 +42,12 @@ export default kubernetesRule(
     });
     for (const { container, place, image, software } of found) {
       const aliases = [...(software.ids ?? []), ...(software === tiller && isReachable(container) ? TILLER_REACHABLE : [])];
-      if (software === dashboard && accountOf(container.pod) === 'kubernetes-dashboard') aliases.push(...DASHBOARD_ACCOUNT);
+      if (software === dashboard && accountOf(container.pod) === DASHBOARD) aliases.push(...DASHBOARD_RIGHTS);
       yield { ...about(software), span: partOf(place, image.path.span), aliases, subject: container };
     }
     const seen = new Set(found.map(({ software }) => software));
     if (!seen.has(tiller) && !allow.includes(tiller.title)) yield* tillerByName(object);
-    if (!seen.has(dashboard) && !allow.includes(dashboard.title)) yield* dashboardAccount(object);
+    if (!seen.has(dashboard) && !allow.includes(dashboard.title)) yield* dashboardRights(object);
     for (const { container, image } of images) if (matchesWildcard(image.name, '*/git-sync*')) yield* gitSync(container);
   },
 );
@@ -91,18 +93,30 @@ function isReachable(container: Container): boolean {
   return !wordsOf(container).some(({ value }) => /^--?listen=(?:127\.0\.0\.1|localhost|\[::1\])(?::|$)/.test(String(value)));
 }
 
-/** Another program that runs with the rights the dashboard was given. */
-function* dashboardAccount(object: KubeObject): Iterable<Finding> {
+/** Others that have the rights the dashboard was given: programs under its account, and who is bound to its role. */
+function* dashboardRights(object: KubeObject): Iterable<Finding> {
   for (const pod of podsOf(object)) {
     const place = accountPlace(pod);
-    if (place === undefined || accountOf(pod) !== 'kubernetes-dashboard') continue;
+    if (place === undefined || accountOf(pod) !== DASHBOARD) continue;
     yield {
       span: place.grip,
-      message: `These containers run as kubernetes-dashboard, the account of an archived program. They can do whatever the dashboard was allowed to. Give them an account of their own with the rights they need.`,
-      aliases: DASHBOARD_ACCOUNT,
+      message: `These containers run as ${DASHBOARD}, made for an archived program. They can do whatever the dashboard was allowed to. Give them an account of their own with the rights they need.`,
+      aliases: DASHBOARD_RIGHTS,
       subject: pod,
     };
   }
+  const role = object.root.at('roleRef', 'name');
+  const others = object.root.at('subjects').items();
+  if (role.value !== DASHBOARD || others.every((subject) => [DASHBOARD, undefined].includes(textOf(subject.at('name'))))) return;
+  yield {
+    span: role.grip,
+    message: `This binding hands out the rights of an archived program, ${DASHBOARD}. They were made for showing the whole cluster. Bind a role with the rights that are needed.`,
+    aliases: DASHBOARD_RIGHTS,
+  };
+}
+
+function textOf({ value }: Field): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** git-sync runs whatever program it is told to take for git. */

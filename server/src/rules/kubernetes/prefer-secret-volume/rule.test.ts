@@ -3,7 +3,7 @@ import rule from './rule.ts';
 
 const pod = (rest: string, spec = '') =>
   `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n    - name: a\n      image: a:1\n${rest}${spec}`;
-const either = ['checkov:CKV_K8S_35', 'kics:3d658f8b', 'kubescape:C-0207'];
+const either = ['checkov:CKV_K8S_35', 'kics:3d658f8b', 'kubescape:C-0207', 'kubescape:CIS-5.4.1'];
 
 testRule(rule, new URL('./README.md', import.meta.url), [
   {

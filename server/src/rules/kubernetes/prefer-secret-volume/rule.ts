@@ -3,7 +3,7 @@ import { repair } from '../../../languages/kubernetes/repair.ts';
 import { podsOf } from '../../../languages/kubernetes/workload.ts';
 import { kubernetesRule } from '../../define.ts';
 
-const EITHER = ['checkov:CKV_K8S_35', 'kics:3d658f8b', 'kubescape:C-0207'];
+const EITHER = ['checkov:CKV_K8S_35', 'kics:3d658f8b', 'kubescape:C-0207', 'kubescape:CIS-5.4.1'];
 /** These look at single variables. */
 const SINGLE = ['kube-linter:read-secret-from-env-var', 'kubesec:SecretsAsEnvironmentVariables', 'terrascan:AC_K8S_0051'];
 

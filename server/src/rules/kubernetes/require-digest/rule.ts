@@ -1,6 +1,6 @@
 import { isImageNamed } from '../../../languages/dockerfile/image-ref.ts';
 import { isRewritten } from '../../../languages/kubernetes/deploy-files.ts';
-import { imagesOf, shownName, writtenName } from '../../../languages/kubernetes/images.ts';
+import { imagesOf, writtenName } from '../../../languages/kubernetes/images.ts';
 import { kubernetesRule } from '../../define.ts';
 
 export default kubernetesRule(
@@ -19,7 +19,7 @@ export default kubernetesRule(
     for (const { container, place, image } of imagesOf(object)) {
       if (image.digest !== undefined || except.some((name) => isImageNamed(image, name))) continue;
       if (isRewritten(writtenName(image), project) !== false) continue;
-      const shown = `${shownName(image)}${image.tag === undefined ? '' : `:${image.tag.text}`}`;
+      const shown = `${image.path.text}${image.tag === undefined ? '' : `:${image.tag.text}`}`;
       yield {
         span: place.grip,
         message: `${shown.length > 44 ? 'This image' : shown} is not pinned, so it may be another one tomorrow. Whoever can push to that name can change what runs here. Add the digest behind the tag; update bots keep it fresh.`,

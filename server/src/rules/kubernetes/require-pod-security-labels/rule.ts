@@ -16,7 +16,10 @@ const FIRST_VERSION = 23;
 const OF_THE_CLUSTER = new Set(['kube-system', 'kube-public', 'kube-node-lease']);
 /** OpenShift derives the labels from the rights of the accounts. */
 const WRITTEN_BY_OPENSHIFT = 'security.openshift.io/scc.podSecurityLabelSync';
-const MISSING = Array.from({ length: 13 }, (_, index) => `kubescape:C-0${192 + index}`);
+const MISSING = [
+  ...Array.from({ length: 13 }, (_, index) => `kubescape:C-0${192 + index}`),
+  ...Array.from({ length: 12 }, (_, index) => `kubescape:CIS-5.2.${2 + index}`),
+];
 
 export default kubernetesRule(
   {
