@@ -119,27 +119,46 @@ import dockerignoreNoRootOnlyPattern from './dockerignore/no-root-only-pattern/r
 import dockerignoreNoUnreadFile from './dockerignore/no-unread-file/rule.ts';
 import dockerignoreRequireClutterPatterns from './dockerignore/require-clutter-patterns/rule.ts';
 import dockerignoreRequireSecretPatterns from './dockerignore/require-secret-patterns/rule.ts';
+import kubernetesNoAdminPort from './kubernetes/no-admin-port/rule.ts';
+import kubernetesNoClearTextUrl from './kubernetes/no-clear-text-url/rule.ts';
 import kubernetesNoDangerousCapabilities from './kubernetes/no-dangerous-capabilities/rule.ts';
+import kubernetesNoDefaultServiceAccount from './kubernetes/no-default-service-account/rule.ts';
+import kubernetesNoDuplicateEnv from './kubernetes/no-duplicate-env/rule.ts';
 import kubernetesNoExtraCapabilities from './kubernetes/no-extra-capabilities/rule.ts';
 import kubernetesNoFullAccessRole from './kubernetes/no-full-access-role/rule.ts';
+import kubernetesNoHostAliases from './kubernetes/no-host-aliases/rule.ts';
 import kubernetesNoHostNamespaces from './kubernetes/no-host-namespaces/rule.ts';
 import kubernetesNoHostPath from './kubernetes/no-host-path/rule.ts';
+import kubernetesNoInvalidImage from './kubernetes/no-invalid-image/rule.ts';
+import kubernetesNoInvalidPodSecurityLabel from './kubernetes/no-invalid-pod-security-label/rule.ts';
 import kubernetesNoLatestTag from './kubernetes/no-latest-tag/rule.ts';
+import kubernetesNoLongLivedToken from './kubernetes/no-long-lived-token/rule.ts';
 import kubernetesNoMisspeltCapability from './kubernetes/no-misspelt-capability/rule.ts';
 import kubernetesNoPlainSecret from './kubernetes/no-plain-secret/rule.ts';
 import kubernetesNoPodSecurityViolation from './kubernetes/no-pod-security-violation/rule.ts';
 import kubernetesNoPrivilegeEscalation from './kubernetes/no-privilege-escalation/rule.ts';
 import kubernetesNoPrivileged from './kubernetes/no-privileged/rule.ts';
+import kubernetesNoPrivilegedNamespace from './kubernetes/no-privileged-namespace/rule.ts';
+import kubernetesNoPrivilegedPort from './kubernetes/no-privileged-port/rule.ts';
+import kubernetesNoRetiredRegistry from './kubernetes/no-retired-registry/rule.ts';
+import kubernetesNoRetiredSoftware from './kubernetes/no-retired-software/rule.ts';
 import kubernetesNoRootUser from './kubernetes/no-root-user/rule.ts';
 import kubernetesNoRuntimeSocket from './kubernetes/no-runtime-socket/rule.ts';
 import kubernetesNoSecretLiteral from './kubernetes/no-secret-literal/rule.ts';
 import kubernetesNoSensitiveHostPath from './kubernetes/no-sensitive-host-path/rule.ts';
+import kubernetesNoSharedServiceAccount from './kubernetes/no-shared-service-account/rule.ts';
 import kubernetesNoUnconfinedSeccomp from './kubernetes/no-unconfined-seccomp/rule.ts';
 import kubernetesNoUnneededToken from './kubernetes/no-unneeded-token/rule.ts';
+import kubernetesNoUnsafeCommand from './kubernetes/no-unsafe-command/rule.ts';
+import kubernetesNoUntrustedRegistry from './kubernetes/no-untrusted-registry/rule.ts';
 import kubernetesNoWildcardRbac from './kubernetes/no-wildcard-rbac/rule.ts';
+import kubernetesPreferSecretVolume from './kubernetes/prefer-secret-volume/rule.ts';
+import kubernetesRequireAlwaysPull from './kubernetes/require-always-pull/rule.ts';
+import kubernetesRequireDigest from './kubernetes/require-digest/rule.ts';
 import kubernetesRequireDropAll from './kubernetes/require-drop-all/rule.ts';
 import kubernetesRequireMemoryLimit from './kubernetes/require-memory-limit/rule.ts';
 import kubernetesRequireNamespace from './kubernetes/require-namespace/rule.ts';
+import kubernetesRequirePodSecurityLabels from './kubernetes/require-pod-security-labels/rule.ts';
 import kubernetesRequireReadOnlyRoot from './kubernetes/require-read-only-root/rule.ts';
 import kubernetesRequireRequests from './kubernetes/require-requests/rule.ts';
 import kubernetesRequireResources from './kubernetes/require-resources/rule.ts';
@@ -272,27 +291,46 @@ export const rules: readonly Rule[] = [
   dockerignoreNoUnreadFile,
   dockerignoreRequireClutterPatterns,
   dockerignoreRequireSecretPatterns,
+  kubernetesNoAdminPort,
+  kubernetesNoClearTextUrl,
   kubernetesNoDangerousCapabilities,
+  kubernetesNoDefaultServiceAccount,
+  kubernetesNoDuplicateEnv,
   kubernetesNoExtraCapabilities,
   kubernetesNoFullAccessRole,
+  kubernetesNoHostAliases,
   kubernetesNoHostNamespaces,
   kubernetesNoHostPath,
+  kubernetesNoInvalidImage,
+  kubernetesNoInvalidPodSecurityLabel,
   kubernetesNoLatestTag,
+  kubernetesNoLongLivedToken,
   kubernetesNoMisspeltCapability,
   kubernetesNoPlainSecret,
   kubernetesNoPodSecurityViolation,
   kubernetesNoPrivilegeEscalation,
   kubernetesNoPrivileged,
+  kubernetesNoPrivilegedNamespace,
+  kubernetesNoPrivilegedPort,
+  kubernetesNoRetiredRegistry,
+  kubernetesNoRetiredSoftware,
   kubernetesNoRootUser,
   kubernetesNoRuntimeSocket,
   kubernetesNoSecretLiteral,
   kubernetesNoSensitiveHostPath,
+  kubernetesNoSharedServiceAccount,
   kubernetesNoUnconfinedSeccomp,
   kubernetesNoUnneededToken,
+  kubernetesNoUnsafeCommand,
+  kubernetesNoUntrustedRegistry,
   kubernetesNoWildcardRbac,
+  kubernetesPreferSecretVolume,
+  kubernetesRequireAlwaysPull,
+  kubernetesRequireDigest,
   kubernetesRequireDropAll,
   kubernetesRequireMemoryLimit,
   kubernetesRequireNamespace,
+  kubernetesRequirePodSecurityLabels,
   kubernetesRequireReadOnlyRoot,
   kubernetesRequireRequests,
   kubernetesRequireResources,

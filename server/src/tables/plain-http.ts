@@ -16,6 +16,43 @@ export function isInside(host: string): boolean {
   );
 }
 
+/** Hosts whose addresses name a format or an example; nobody asks them for anything. */
+export const identifierHosts: ReadonlySet<string> = new Set([
+  'www.w3.org',
+  'w3.org',
+  'schemas.xmlsoap.org',
+  'schemas.microsoft.com',
+  'schemas.openxmlformats.org',
+  'docs.oasis-open.org',
+  'purl.org',
+  'xmlns.com',
+  'xmlns.jcp.org',
+  'java.sun.com',
+  'json-schema.org',
+  'maven.apache.org',
+  'www.springframework.org',
+  'xml.apache.org',
+  'tempuri.org',
+  'example.com',
+  'www.example.com',
+  'example.org',
+  'www.example.org',
+  'example.net',
+  'www.example.net',
+]);
+
+/** Endings that names on the internet have, and hardly any namespace of a cluster. */
+const publicEndings = /\.(?:com|org|net|edu|gov|mil|int|info|biz)$/i;
+/** Others, which namespaces may be called too: `web.dev` is a Service of the namespace `dev`. */
+const otherEndings = /\.(?:[a-z]{2}|dev|app|cloud|tech|online|site|xyz)$/i;
+
+/** True for a name or address that is surely on the internet: `api.shop` and `api.shop.svc` are names of a cluster. */
+export function isPublic(host: string): boolean {
+  if (isInside(host) || /\.svc(?:\.|$)/i.test(host) || identifierHosts.has(host.toLowerCase()) || host.endsWith('.example')) return false;
+  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(host) || publicEndings.test(host)) return true;
+  return otherEndings.test(host) && host.split('.').length > 2;
+}
+
 /** In upper case. */
 export const sourceVariables: ReadonlySet<string> = new Set([
   'PIP_INDEX_URL',

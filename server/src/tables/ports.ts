@@ -11,3 +11,13 @@ export const remotePorts: ReadonlyMap<number, string> = new Map([
   [2375, 'the Docker daemon without encryption'],
   [10250, 'the kubelet'],
 ]);
+
+/**
+ * The same for containers and Services: with the port SSH and SFTP servers without root listen at, and without the kubelet's, which
+ * many programs that answer the API server took over.
+ */
+export const remotePortsOfPods: ReadonlyMap<number, string> = new Map([
+  [21, 'FTP'],
+  ...[...remotePorts].filter(([port]) => port !== 10_250),
+  [2222, 'SSH'],
+]);

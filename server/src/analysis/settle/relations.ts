@@ -63,6 +63,10 @@ const FOLDS: Readonly<Record<RuleId, readonly RuleId[]>> = {
     'kubernetes/no-misspelt-capability',
     'kubernetes/no-unconfined-seccomp',
   ],
+  'kubernetes/no-latest-tag': ['kubernetes/require-digest', 'kubernetes/require-always-pull'],
+  'kubernetes/require-digest': ['kubernetes/require-always-pull'],
+  'kubernetes/no-admin-port': ['kubernetes/no-privileged-port'],
+  'kubernetes/no-unneeded-token': ['kubernetes/no-default-service-account'],
   'kubernetes/no-full-access-role': ['kubernetes/no-wildcard-rbac'],
   'kubernetes/no-secret-literal': ['kubernetes/no-plain-secret'],
 };

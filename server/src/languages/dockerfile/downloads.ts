@@ -75,6 +75,19 @@ function redirected({ redirections }: Command): Download['output'] | undefined {
     : { kind: 'file', path: to.target.literal ? to.target.text : undefined, span: to.target.span };
 }
 
+/** Whether all its addresses begin with one of these texts. */
+export function isFromOneOf({ urls }: Download, beginnings: readonly string[]): boolean {
+  return urls.length > 0 && urls.every(({ text }) => beginnings.some((beginning) => text.startsWith(beginning)));
+}
+
+/** Who sends it, in a sentence: the host, when it is written out and short. */
+export function senderOf({ urls }: Download): string {
+  const [url, ...more] = urls;
+  const host =
+    more.length > 0 ? undefined : /^(?:[a-z]+:\/\/)?(?:[^/@]*@)?([\w.-]{1,60}\.[a-z]{1,24})(?=[:/?#]|$)/i.exec(url?.text ?? '')?.[1];
+  return host === undefined || host.length > 40 ? 'the server' : host;
+}
+
 const checksums = /^(?:(?:sha\d+|b2|md5|b3|xxh\d*)(?:sum)?|cksum|shasum|rhash|sha3sum|gsha\d+sum)$/;
 
 /** A command that compares a file with a checksum or a signature. */

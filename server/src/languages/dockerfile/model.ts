@@ -238,6 +238,14 @@ export interface StageState {
   readonly healthcheck: Instruction | undefined;
 }
 
+/** A word of an exec form. */
+export interface ExecWord {
+  readonly value: string;
+  readonly span: Span;
+  /** `value` with the place of every character, where its quotes and the text between them do not say it. */
+  readonly source?: LogicalLine;
+}
+
 /** A command line for a shell, or for nobody in between. */
 export interface ShellBody {
   /** The text of the whole file; `span` points into it. */
@@ -247,7 +255,7 @@ export interface ShellBody {
   readonly shell: readonly string[];
   readonly form: 'shell' | 'exec' | 'heredoc';
   /** Form `exec`: the words, with their places. */
-  readonly words?: readonly { readonly value: string; readonly span: Span }[];
+  readonly words?: readonly ExecWord[];
   /** Form `heredoc`: the heredoc whose body is the script. */
   readonly heredoc?: Heredoc;
   /** Form `shell`: the documents that the command reads (`RUN cat <<EOF > x`). */

@@ -12,7 +12,7 @@ import { type Span, span } from '../../core/text.ts';
 import { programName } from '../../tables/shells.ts';
 import type { Command, Construct, Enclosure, Joint, Pipeline, PipePlace, Redirection, Script, ShellAssignment, Within } from './command.ts';
 import { embeddedScript, openWrappers, readsStandardInput } from './command-open.ts';
-import type { LogicalLine, ShellBody } from './model.ts';
+import type { ExecWord, LogicalLine, ShellBody } from './model.ts';
 import { constructOf, factsOf, type ShellWord, shellWord, unquoted } from './shell-word.ts';
 import { SourceBuilder } from './source-map.ts';
 
@@ -59,14 +59,14 @@ export class ScriptReader {
   }
 
   /** Reads the words of an exec form: one command. */
-  readWords(items: readonly { readonly value: string; readonly span: Span }[]): void {
+  readWords(items: readonly ExecWord[]): void {
     const first = items[0];
     const last = items.at(-1);
     if (first === undefined || last === undefined) return;
-    const words = items.map(({ value, span: place }): ShellWord => {
+    const words = items.map(({ value, span: place, source: known }): ShellWord => {
       const raw = this.#body.text.slice(place.start, place.end);
       const inside = span(place.start + 1, place.end - 1);
-      const source = new SourceBuilder().add(value, raw.slice(1, -1) === value ? inside : place).build();
+      const source = known ?? new SourceBuilder().add(value, raw.slice(1, -1) === value ? inside : place).build();
       return { text: value, raw, span: place, literal: true, glob: false, variables: [], source };
     });
     const place: Place = {

@@ -33,6 +33,21 @@ export function readDeployFile(text: string): DeployFile {
   };
 }
 
+/** What has to be known of a project to find these files; a text is `null` where there is none, undefined while it is not known. */
+interface Texts {
+  readonly root: string | undefined;
+  text(uri: string): string | null | undefined;
+}
+
+/** Whether a file beside the manifests gives the image of this name its version; undefined while that is not known. */
+export function isRewritten(name: string, project: Texts): boolean | undefined {
+  const { root } = project;
+  if (root === undefined) return false;
+  const texts = [...kustomizationNames, skaffoldName].map((file) => project.text(`${root}/${file}`));
+  if (texts.some((text) => typeof text === 'string' && readDeployFile(text).images.has(name))) return true;
+  return texts.includes(undefined) ? undefined : false;
+}
+
 function hasVersion(image: Field): boolean {
   return !isUnset(image.at('newTag')) || !isUnset(image.at('digest'));
 }

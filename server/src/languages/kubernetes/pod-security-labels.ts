@@ -5,7 +5,8 @@ import { newestPodSecurityVersion } from './pod-security-tables.ts';
 export const podSecurityLevels = ['privileged', 'baseline', 'restricted'] as const;
 export type PodSecurityLevel = (typeof podSecurityLevels)[number];
 
-export type PodSecurityMode = 'enforce' | 'audit' | 'warn';
+export const podSecurityModes = ['enforce', 'audit', 'warn'] as const;
+export type PodSecurityMode = (typeof podSecurityModes)[number];
 
 /** What a Namespace asks of its pods in one mode. */
 export interface DeclaredLevel {
@@ -45,6 +46,23 @@ export function minorVersionOf(text: string): number | undefined {
 }
 
 const prefix = 'pod-security.kubernetes.io/';
+
+/** The label of a Namespace that names the level of a mode. Its version stands in one with `-version` behind it. */
+export function podSecurityLabel(mode: PodSecurityMode): string {
+  return prefix + mode;
+}
+
+/** Where a Namespace names the level and the version of each mode, `enforce` first. */
+export function podSecurityLabels(
+  namespace: KubeObject,
+): readonly { readonly mode: PodSecurityMode; readonly level: Field; readonly version: Field }[] {
+  const labels = namespace.root.at('metadata', 'labels');
+  return podSecurityModes.map((mode) => ({
+    mode,
+    level: labels.at(podSecurityLabel(mode)),
+    version: labels.at(`${prefix}${mode}-version`),
+  }));
+}
 
 /**
  * What the labels of a Namespace declare, read as the API server reads them. A mode is undefined when a template decides it.

@@ -1,4 +1,4 @@
-import { type Download, isChecked, pipesToShell, type PipeToShell } from '../../../languages/dockerfile/downloads.ts';
+import { isChecked, isFromOneOf, pipesToShell, senderOf } from '../../../languages/dockerfile/downloads.ts';
 import { downloadedFirst } from '../../../languages/dockerfile/edit-download.ts';
 import { runsOf } from '../../../languages/dockerfile/runs.ts';
 import { dockerfileRule } from '../../define.ts';
@@ -20,10 +20,10 @@ export default dockerfileRule(
     for (const { run, script } of runsOf(file)) {
       for (const found of pipesToShell(script)) {
         const { download, span } = found;
-        if (isChecked(script, download) || isAllowed(download, allow)) continue;
+        if (isChecked(script, download) || isFromOneOf(download, allow)) continue;
         yield {
           span,
-          message: `This runs whatever ${sender(found)} sends, without a look at it. If that server is in other hands for a moment, so is your image. Download the script, check its sum, then run it.`,
+          message: `This runs whatever ${senderOf(download)} sends, without a look at it. If that server is in other hands for a moment, so is your image. Download the script, check its sum, then run it.`,
           subject: download.command,
           fixes: () => downloadedFirst(file, run, script, found),
         };
@@ -31,15 +31,3 @@ export default dockerfileRule(
     }
   },
 );
-
-function isAllowed({ urls }: Download, allow: readonly string[]): boolean {
-  return urls.length > 0 && urls.every(({ text }) => allow.some((prefix) => text.startsWith(prefix)));
-}
-
-/** The host, when it is written out and fits into a short sentence. */
-function sender({ download }: PipeToShell): string {
-  const [url, ...more] = download.urls;
-  const host =
-    more.length > 0 ? undefined : /^(?:[a-z]+:\/\/)?(?:[^/@]*@)?([\w.-]{1,60}\.[a-z]{1,24})(?=[:/?#]|$)/i.exec(url?.text ?? '')?.[1];
-  return host === undefined || host.length > 40 ? 'the server' : host;
-}

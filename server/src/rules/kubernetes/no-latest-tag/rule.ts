@@ -1,10 +1,8 @@
-import { kustomizationNames, readDeployFile, skaffoldName } from '../../../languages/kubernetes/deploy-files.ts';
+import { isRewritten } from '../../../languages/kubernetes/deploy-files.ts';
+import { imagesOf, shownName, writtenName } from '../../../languages/kubernetes/images.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
-import { podsOf } from '../../../languages/kubernetes/workload.ts';
-import { type ImageRef, parseImageRef } from '../../../languages/dockerfile/image-ref.ts';
 import { setField } from '../../../languages/yaml/edit.ts';
 import { placeholder } from '../../../languages/yaml/json-value.ts';
-import type { ProjectView } from '../../../project/view.ts';
 import { stableTag } from '../../../tables/images.ts';
 import { kubernetesRule } from '../../define.ts';
 
@@ -18,8 +16,6 @@ const LATEST = [
 ];
 /** These take the port of a registry for a tag. */
 const COLON = ['kics:583053b7', 'polaris:tagNotSpecified', 'kube-score:container-image-tag'];
-/** Written by whoever admits the pod: the sidecar of a service mesh. */
-const INJECTED = 'auto';
 
 export default kubernetesRule(
   {
@@ -34,15 +30,13 @@ export default kubernetesRule(
     options: { tags: ['latest', 'edge', 'nightly', 'main', 'master', 'dev', 'canary', 'rolling'], allow: [] },
   },
   function* (object, { tags, allow }, project) {
-    for (const container of podsOf(object).flatMap((pod) => pod.containers)) {
-      const { value } = container.image;
-      const image = typeof value === 'string' && value !== INJECTED ? parseImageRef(value) : undefined;
-      if (image === undefined || image.digest !== undefined) continue;
-      const { tag, registry, path } = image;
+    for (const { container, image } of imagesOf(object)) {
+      const { tag, registry, path, digest } = image;
+      if (digest !== undefined) continue;
       if (tag !== undefined && (!tags.includes(tag.text) || allow.includes(tag.text))) continue;
-      const name = nameOf(image);
+      const name = writtenName(image);
       if (isRewritten(name, project) !== false) continue;
-      const shown = path.text.length > 32 ? 'This image' : path.text;
+      const shown = shownName(image);
       const hidesTag = tag === undefined && registry?.text.includes(':') === true;
       yield {
         span: container.image.grip,
@@ -61,17 +55,3 @@ export default kubernetesRule(
     }
   },
 );
-
-/** As written, without tag. */
-function nameOf({ registry, path }: ImageRef): string {
-  return registry === undefined ? path.text : `${registry.text}/${path.text}`;
-}
-
-/** Whether a file beside the manifests gives this image its version; undefined while that is not known. */
-function isRewritten(name: string, project: ProjectView): boolean | undefined {
-  const { root } = project;
-  if (root === undefined) return false;
-  const texts = [...kustomizationNames, skaffoldName].map((file) => project.text(`${root}/${file}`));
-  if (texts.some((text) => typeof text === 'string' && readDeployFile(text).images.has(name))) return true;
-  return texts.includes(undefined) ? undefined : false;
-}

@@ -17,6 +17,7 @@ export default kubernetesRule(
     standards: ['CIS-Kubernetes:5.4.1', 'NSA:network'],
     tags: ['security'],
     fix: 'placeholder',
+    introduces: ['kubernetes/prefer-secret-volume'],
     options: { allow: [] },
   },
   function* (object, { allow }) {

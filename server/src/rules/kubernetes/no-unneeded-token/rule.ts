@@ -1,6 +1,7 @@
 import { isUnset, type KubeObject } from '../../../languages/kubernetes/model.ts';
 import { mayShareNamespace } from '../../../languages/kubernetes/namespaces.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
+import { accountOf, asksForToken } from '../../../languages/kubernetes/service-accounts.ts';
 import { type PodSpec, podsOf } from '../../../languages/kubernetes/workload.ts';
 import { setField } from '../../../languages/yaml/edit.ts';
 import type { Field } from '../../../languages/yaml/field.ts';
@@ -36,7 +37,12 @@ export default kubernetesRule(
   },
   function* (object, _, project) {
     const own = object.root.at('automountServiceAccountToken');
-    if (object.kind === 'ServiceAccount' && object.name === 'default' && mounts(own) && isBound(object, 'default', project) === false) {
+    if (
+      object.kind === 'ServiceAccount' &&
+      object.name === 'default' &&
+      asksForToken(own) &&
+      isBound(object, 'default', project) === false
+    ) {
       yield {
         span: isUnset(own) ? object.root.at('metadata', 'name').grip : own.grip,
         message:
@@ -47,7 +53,7 @@ export default kubernetesRule(
     }
     for (const pod of podsOf(object)) {
       const place = pod.field.at('automountServiceAccountToken');
-      if (!mounts(place) || !isWithoutNeed(pod, place, project)) continue;
+      if (!asksForToken(place) || !isWithoutNeed(pod, place, project)) continue;
       yield {
         span: isUnset(place) ? pod.field.grip : place.grip,
         message:
@@ -60,10 +66,6 @@ export default kubernetesRule(
   },
 );
 
-function mounts(place: Field): boolean {
-  return isUnset(place) || place.value === true;
-}
-
 /** What the pod leaves open, its account decides; of an account that nobody shows us nothing is known. */
 function isWithoutNeed(pod: PodSpec, place: Field, project: ProjectView): boolean {
   const name = accountOf(pod);
@@ -73,14 +75,8 @@ function isWithoutNeed(pod: PodSpec, place: Field, project: ProjectView): boolea
     .objects('ServiceAccount')
     ?.filter(({ uri, object: { name: of, namespace } }) => of === name && mayShareNamespace({ uri, namespace }, here));
   if (accounts === undefined || (accounts.length === 0 && name !== 'default')) return false;
-  if (isUnset(place) && accounts.some(({ object }) => !mounts(object.root.at('automountServiceAccountToken')))) return false;
+  if (isUnset(place) && accounts.some(({ object }) => !asksForToken(object.root.at('automountServiceAccountToken')))) return false;
   return isBound(pod.object, name, project) === false;
-}
-
-function accountOf({ field }: PodSpec): string | undefined {
-  const place = ['serviceAccountName', 'serviceAccount'].map((key) => field.at(key)).find((each) => !isUnset(each));
-  if (place === undefined) return 'default';
-  return typeof place.value === 'string' ? place.value : undefined;
 }
 
 function projectsItsOwn({ volumes }: PodSpec): boolean {

@@ -1,0 +1,142 @@
+import type { Finding } from '../../../core/rule.ts';
+import { type ImageRef, matchesWildcard } from '../../../languages/dockerfile/image-ref.ts';
+import { imagesOf, partOf } from '../../../languages/kubernetes/images.ts';
+import type { KubeObject } from '../../../languages/kubernetes/model.ts';
+import { accountOf, accountPlace } from '../../../languages/kubernetes/service-accounts.ts';
+import { type Container, podsOf } from '../../../languages/kubernetes/workload.ts';
+import type { Field } from '../../../languages/yaml/field.ts';
+import { dashboard, type RetiredSoftware, retiredSoftware, tiller } from '../../../tables/retired-software.ts';
+import { kubernetesRule } from '../../define.ts';
+
+const TILLER_SERVICE = ['checkov:CKV_K8S_44', 'kics:8b862ca9', 'terrascan:AC_K8S_0110'];
+const TILLER_REACHABLE = ['checkov:CKV_K8S_45', 'kics:e17fa86a'];
+/** The account and the role of the dashboard. */
+const DASHBOARD = 'kubernetes-dashboard';
+const DASHBOARD_RIGHTS = ['kubescape:C-0014'];
+const GIT_SYNC = ['checkov:CKV_K8S_159'];
+
+export default kubernetesRule(
+  {
+    id: 'kubernetes/no-retired-software',
+    title: 'Abandoned or known-broken software',
+    severity: 'warning',
+    preset: 'recommended',
+    alsoKnownAs: [
+      ...new Set([
+        ...retiredSoftware.flatMap(({ ids }) => ids ?? []),
+        ...TILLER_SERVICE,
+        ...TILLER_REACHABLE,
+        ...DASHBOARD_RIGHTS,
+        ...GIT_SYNC,
+      ]),
+    ],
+    tags: ['security'],
+    fix: 'none',
+    options: { allow: [] },
+  },
+  function* (object, { allow }) {
+    const images = imagesOf(object);
+    const found = images.flatMap(({ container, place, image }) => {
+      const software = retiredSoftware.find((each) => isOf(image, each) && !allow.includes(each.title));
+      return software === undefined ? [] : [{ container, place, image, software }];
+    });
+    for (const { container, place, image, software } of found) {
+      const aliases = [...(software.ids ?? []), ...(software === tiller && isReachable(container) ? TILLER_REACHABLE : [])];
+      if (software === dashboard && accountOf(container.pod) === DASHBOARD) aliases.push(...DASHBOARD_RIGHTS);
+      yield { ...about(software), span: partOf(place, image.path.span), aliases, subject: container };
+    }
+    const seen = new Set(found.map(({ software }) => software));
+    if (!seen.has(tiller) && !allow.includes(tiller.title)) yield* tillerByName(object);
+    if (!seen.has(dashboard) && !allow.includes(dashboard.title)) yield* dashboardRights(object);
+    for (const { container, image } of images) if (matchesWildcard(image.name, '*/git-sync*')) yield* gitSync(container);
+  },
+);
+
+function about({ title, what, instead }: RetiredSoftware): Pick<Finding, 'message'> {
+  return { message: `${title} ${what}. ${instead}` };
+}
+
+function isOf({ name, tag }: ImageRef, { images, versions }: RetiredSoftware): boolean {
+  if (!images.some((pattern) => matchesWildcard(name, pattern))) return false;
+  const version = /^v?(\d{1,6})\.(\d{1,6})\.(\d{1,6})(?![\d.])/.exec(tag?.text ?? '');
+  if (versions === undefined || version === null) return versions === undefined;
+  const number = rank(version.slice(1));
+  return versions.some(([from, below]) => rank(from.split('.')) <= number && number < rank(below.split('.')));
+}
+
+/** Three numbers as one that grows with them. */
+function rank(parts: readonly string[]): number {
+  return parts.reduce((sum, part) => sum * 1e5 + Math.min(Number(part), 99_999), 0);
+}
+
+/** A workload or a Service that says it is Tiller, whatever its image is called. */
+function* tillerByName(object: KubeObject): Iterable<Finding> {
+  const pods = podsOf(object);
+  const isService = object.kind === 'Service' && object.group === '';
+  if (pods.length === 0 && !isService) return;
+  const labels = [
+    object.root.at('metadata', 'labels'),
+    ...(isService ? [object.root.at('spec', 'selector')] : pods.map((pod) => pod.metadata.at('labels'))),
+  ];
+  const named = object.name?.split(/[-.]/).includes('tiller') === true;
+  if (!named && !labels.some((each) => each.at('app').value === 'helm' && each.at('name').value === 'tiller')) return;
+  const containers = pods.flatMap((pod) => pod.containers);
+  yield {
+    ...about(tiller),
+    span: object.root.at('metadata', 'name').grip,
+    aliases: isService ? TILLER_SERVICE : [...(tiller.ids ?? []), ...(containers.some(isReachable) ? TILLER_REACHABLE : [])],
+  };
+}
+
+/** Tiller answers the whole cluster unless it is told to listen on the pod's own address only. */
+function isReachable(container: Container): boolean {
+  return !wordsOf(container).some(({ value }) => /^--?listen=(?:127\.0\.0\.1|localhost|\[::1\])(?::|$)/.test(String(value)));
+}
+
+/** Others that have the rights the dashboard was given: programs under its account, and who is bound to its role. */
+function* dashboardRights(object: KubeObject): Iterable<Finding> {
+  for (const pod of podsOf(object)) {
+    const place = accountPlace(pod);
+    if (place === undefined || accountOf(pod) !== DASHBOARD) continue;
+    yield {
+      span: place.grip,
+      message: `These containers run as ${DASHBOARD}, made for an archived program. They can do whatever the dashboard was allowed to. Give them an account of their own with the rights they need.`,
+      aliases: DASHBOARD_RIGHTS,
+      subject: pod,
+    };
+  }
+  const role = object.root.at('roleRef', 'name');
+  const others = object.root.at('subjects').items();
+  if (role.value !== DASHBOARD || others.every((subject) => [DASHBOARD, undefined].includes(textOf(subject.at('name'))))) return;
+  yield {
+    span: role.grip,
+    message: `This binding hands out the rights of an archived program, ${DASHBOARD}. They were made for showing the whole cluster. Bind a role with the rights that are needed.`,
+    aliases: DASHBOARD_RIGHTS,
+  };
+}
+
+function textOf({ value }: Field): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** git-sync runs whatever program it is told to take for git. */
+function* gitSync(container: Container): Iterable<Finding> {
+  const variables = container.field.at('env').items();
+  const places = [
+    ...variables.filter((item) => ['GITSYNC_GIT', 'GIT_SYNC_GIT'].includes(String(item.at('name').value))).map((item) => item.at('name')),
+    ...wordsOf(container).filter(({ value }) => /^--?git(?:=|$)/.test(String(value))),
+  ];
+  for (const place of places) {
+    yield {
+      span: place.grip,
+      message:
+        'git-sync is told to run another program than git. Whoever can change this line runs what they like with the rights of this pod. Remove it.',
+      aliases: GIT_SYNC,
+      subject: container,
+    };
+  }
+}
+
+function wordsOf({ field }: Container): readonly Field[] {
+  return ['command', 'args'].flatMap((key) => field.at(key).items());
+}
