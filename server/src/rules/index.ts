@@ -126,16 +126,21 @@ import kubernetesNoHostNamespaces from './kubernetes/no-host-namespaces/rule.ts'
 import kubernetesNoHostPath from './kubernetes/no-host-path/rule.ts';
 import kubernetesNoLatestTag from './kubernetes/no-latest-tag/rule.ts';
 import kubernetesNoMisspeltCapability from './kubernetes/no-misspelt-capability/rule.ts';
+import kubernetesNoOutOfRangeValue from './kubernetes/no-out-of-range-value/rule.ts';
 import kubernetesNoPlainSecret from './kubernetes/no-plain-secret/rule.ts';
 import kubernetesNoPrivilegeEscalation from './kubernetes/no-privilege-escalation/rule.ts';
 import kubernetesNoPrivileged from './kubernetes/no-privileged/rule.ts';
+import kubernetesNoRequestAboveLimit from './kubernetes/no-request-above-limit/rule.ts';
 import kubernetesNoRootUser from './kubernetes/no-root-user/rule.ts';
 import kubernetesNoRuntimeSocket from './kubernetes/no-runtime-socket/rule.ts';
 import kubernetesNoSecretLiteral from './kubernetes/no-secret-literal/rule.ts';
 import kubernetesNoSensitiveHostPath from './kubernetes/no-sensitive-host-path/rule.ts';
+import kubernetesNoSuspiciousQuantity from './kubernetes/no-suspicious-quantity/rule.ts';
 import kubernetesNoUnconfinedSeccomp from './kubernetes/no-unconfined-seccomp/rule.ts';
 import kubernetesNoUnneededToken from './kubernetes/no-unneeded-token/rule.ts';
 import kubernetesNoWildcardRbac from './kubernetes/no-wildcard-rbac/rule.ts';
+import kubernetesPreferEqualRequests from './kubernetes/prefer-equal-requests/rule.ts';
+import kubernetesRequireCpuLimit from './kubernetes/require-cpu-limit/rule.ts';
 import kubernetesRequireDropAll from './kubernetes/require-drop-all/rule.ts';
 import kubernetesRequireMemoryLimit from './kubernetes/require-memory-limit/rule.ts';
 import kubernetesRequireNamespace from './kubernetes/require-namespace/rule.ts';
@@ -145,6 +150,7 @@ import kubernetesRequireResources from './kubernetes/require-resources/rule.ts';
 import kubernetesRequireRunAsNonRoot from './kubernetes/require-run-as-non-root/rule.ts';
 import kubernetesRequireSeccomp from './kubernetes/require-seccomp/rule.ts';
 import kubernetesRequireSecurityContext from './kubernetes/require-security-context/rule.ts';
+import kubernetesRequireStorageLimit from './kubernetes/require-storage-limit/rule.ts';
 import plimsollLimitExceeded from './plimsoll/limit-exceeded/rule.ts';
 import plimsollNoInvalidConfig from './plimsoll/no-invalid-config/rule.ts';
 import plimsollNoUnusedSuppression from './plimsoll/no-unused-suppression/rule.ts';
@@ -278,16 +284,21 @@ export const rules: readonly Rule[] = [
   kubernetesNoHostPath,
   kubernetesNoLatestTag,
   kubernetesNoMisspeltCapability,
+  kubernetesNoOutOfRangeValue,
   kubernetesNoPlainSecret,
   kubernetesNoPrivilegeEscalation,
   kubernetesNoPrivileged,
+  kubernetesNoRequestAboveLimit,
   kubernetesNoRootUser,
   kubernetesNoRuntimeSocket,
   kubernetesNoSecretLiteral,
   kubernetesNoSensitiveHostPath,
+  kubernetesNoSuspiciousQuantity,
   kubernetesNoUnconfinedSeccomp,
   kubernetesNoUnneededToken,
   kubernetesNoWildcardRbac,
+  kubernetesPreferEqualRequests,
+  kubernetesRequireCpuLimit,
   kubernetesRequireDropAll,
   kubernetesRequireMemoryLimit,
   kubernetesRequireNamespace,
@@ -297,6 +308,7 @@ export const rules: readonly Rule[] = [
   kubernetesRequireRunAsNonRoot,
   kubernetesRequireSeccomp,
   kubernetesRequireSecurityContext,
+  kubernetesRequireStorageLimit,
   plimsollLimitExceeded,
   plimsollNoInvalidConfig,
   plimsollNoUnusedSuppression,

@@ -1,8 +1,6 @@
-import { mayShareNamespace } from '../../../languages/kubernetes/namespaces.ts';
 import { containerName } from '../../../languages/kubernetes/naming.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
-import { addResources, resourceGaps } from '../../../languages/kubernetes/resources.ts';
-import { podsOf } from '../../../languages/kubernetes/workload.ts';
+import { addResources, containersLacking } from '../../../languages/kubernetes/resources.ts';
 import { kubernetesRule } from '../../define.ts';
 
 const ALIASES = [
@@ -34,17 +32,8 @@ export default kubernetesRule(
     options: { initContainers: false },
   },
   function* (object, { initContainers }, project) {
-    const containers = podsOf(object).flatMap((pod) => pod.containers);
-    const all = containers.length === 0 ? [] : project.objects('LimitRange');
-    if (all === undefined) return;
-    const place = { uri: project.uri, namespace: object.namespace };
-    const ranges = all
-      .filter(({ uri, object: { namespace } }) => mayShareNamespace({ uri, namespace }, place))
-      .map((range) => range.object);
-    for (const container of containers) {
-      const { role } = container;
-      if (role === 'ephemeral' || (role === 'init' && !initContainers)) continue;
-      if (!resourceGaps(container, ranges, project.kubernetes.version).includes('limits.memory')) continue;
+    for (const { container, gaps } of containersLacking(object, project, { initContainers })) {
+      if (!gaps.includes('limits.memory')) continue;
       yield {
         span: container.field.grip,
         message: `${containerName(container)} has no memory limit. A leak, or a caller who sends too much, takes the memory of the node, and the kernel then kills other pods as well. Limit it to what the program needs at its busiest.`,
