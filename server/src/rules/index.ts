@@ -122,8 +122,12 @@ import dockerignoreRequireSecretPatterns from './dockerignore/require-secret-pat
 import kubernetesNoDangerousCapabilities from './kubernetes/no-dangerous-capabilities/rule.ts';
 import kubernetesNoExtraCapabilities from './kubernetes/no-extra-capabilities/rule.ts';
 import kubernetesNoFullAccessRole from './kubernetes/no-full-access-role/rule.ts';
+import kubernetesNoHeavyProbeCommand from './kubernetes/no-heavy-probe-command/rule.ts';
 import kubernetesNoHostNamespaces from './kubernetes/no-host-namespaces/rule.ts';
 import kubernetesNoHostPath from './kubernetes/no-host-path/rule.ts';
+import kubernetesNoIdenticalProbes from './kubernetes/no-identical-probes/rule.ts';
+import kubernetesNoInitProbe from './kubernetes/no-init-probe/rule.ts';
+import kubernetesNoInvalidPort from './kubernetes/no-invalid-port/rule.ts';
 import kubernetesNoLatestTag from './kubernetes/no-latest-tag/rule.ts';
 import kubernetesNoMisspeltCapability from './kubernetes/no-misspelt-capability/rule.ts';
 import kubernetesNoOutOfRangeValue from './kubernetes/no-out-of-range-value/rule.ts';
@@ -137,14 +141,20 @@ import kubernetesNoSecretLiteral from './kubernetes/no-secret-literal/rule.ts';
 import kubernetesNoSensitiveHostPath from './kubernetes/no-sensitive-host-path/rule.ts';
 import kubernetesNoSuspiciousQuantity from './kubernetes/no-suspicious-quantity/rule.ts';
 import kubernetesNoUnconfinedSeccomp from './kubernetes/no-unconfined-seccomp/rule.ts';
+import kubernetesNoUnknownPortName from './kubernetes/no-unknown-port-name/rule.ts';
 import kubernetesNoUnneededToken from './kubernetes/no-unneeded-token/rule.ts';
 import kubernetesNoWildcardRbac from './kubernetes/no-wildcard-rbac/rule.ts';
+import kubernetesPreferDeclaredProbePort from './kubernetes/prefer-declared-probe-port/rule.ts';
 import kubernetesPreferEqualRequests from './kubernetes/prefer-equal-requests/rule.ts';
+import kubernetesPreferPreStop from './kubernetes/prefer-pre-stop/rule.ts';
+import kubernetesPreferProbeTimings from './kubernetes/prefer-probe-timings/rule.ts';
+import kubernetesPreferProbes from './kubernetes/prefer-probes/rule.ts';
 import kubernetesRequireCpuLimit from './kubernetes/require-cpu-limit/rule.ts';
 import kubernetesRequireDropAll from './kubernetes/require-drop-all/rule.ts';
 import kubernetesRequireMemoryLimit from './kubernetes/require-memory-limit/rule.ts';
 import kubernetesRequireNamespace from './kubernetes/require-namespace/rule.ts';
 import kubernetesRequireReadOnlyRoot from './kubernetes/require-read-only-root/rule.ts';
+import kubernetesRequireReadinessProbe from './kubernetes/require-readiness-probe/rule.ts';
 import kubernetesRequireRequests from './kubernetes/require-requests/rule.ts';
 import kubernetesRequireResources from './kubernetes/require-resources/rule.ts';
 import kubernetesRequireRunAsNonRoot from './kubernetes/require-run-as-non-root/rule.ts';
@@ -280,8 +290,12 @@ export const rules: readonly Rule[] = [
   kubernetesNoDangerousCapabilities,
   kubernetesNoExtraCapabilities,
   kubernetesNoFullAccessRole,
+  kubernetesNoHeavyProbeCommand,
   kubernetesNoHostNamespaces,
   kubernetesNoHostPath,
+  kubernetesNoIdenticalProbes,
+  kubernetesNoInitProbe,
+  kubernetesNoInvalidPort,
   kubernetesNoLatestTag,
   kubernetesNoMisspeltCapability,
   kubernetesNoOutOfRangeValue,
@@ -295,14 +309,20 @@ export const rules: readonly Rule[] = [
   kubernetesNoSensitiveHostPath,
   kubernetesNoSuspiciousQuantity,
   kubernetesNoUnconfinedSeccomp,
+  kubernetesNoUnknownPortName,
   kubernetesNoUnneededToken,
   kubernetesNoWildcardRbac,
+  kubernetesPreferDeclaredProbePort,
   kubernetesPreferEqualRequests,
+  kubernetesPreferPreStop,
+  kubernetesPreferProbeTimings,
+  kubernetesPreferProbes,
   kubernetesRequireCpuLimit,
   kubernetesRequireDropAll,
   kubernetesRequireMemoryLimit,
   kubernetesRequireNamespace,
   kubernetesRequireReadOnlyRoot,
+  kubernetesRequireReadinessProbe,
   kubernetesRequireRequests,
   kubernetesRequireResources,
   kubernetesRequireRunAsNonRoot,

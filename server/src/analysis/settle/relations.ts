@@ -70,6 +70,7 @@ const FOLDS: Readonly<Record<RuleId, readonly RuleId[]>> = {
   ],
   'kubernetes/no-full-access-role': ['kubernetes/no-wildcard-rbac'],
   'kubernetes/no-secret-literal': ['kubernetes/no-plain-secret'],
+  'kubernetes/require-readiness-probe': ['kubernetes/prefer-probes'],
   'kubernetes/no-suspicious-quantity': ['kubernetes/no-request-above-limit', 'kubernetes/prefer-equal-requests'],
 };
 

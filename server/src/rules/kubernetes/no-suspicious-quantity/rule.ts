@@ -13,6 +13,7 @@ export default kubernetesRule(
     alsoKnownAs: [],
     tags: ['correctness', 'reliability'],
     fix: 'unsafe',
+    introduces: ['kubernetes/prefer-equal-requests'],
   },
   function* (object) {
     for (const amount of amountsOf(object)) {
