@@ -67,7 +67,7 @@ function nameFaults(container: Container, place: Field, names: readonly string[]
       writer: 'container',
       place,
       severity: 'error',
-      says: `The cluster refuses the port name ${name}. It ${why}.`,
+      says: refused(name, why),
       ...(valid !== undefined && {
         repair: {
           title: `Change to ${valid}`,
@@ -129,7 +129,7 @@ function targetFaults(place: Field, writer: PortWriter, exists: (name: string) =
       writer,
       place,
       severity: 'error',
-      says: `The cluster refuses the port name ${name}. It ${why}.`,
+      says: refused(name, why),
       ...(isRepair && { repair: { title: `Change to ${valid}`, operations: [{ set: place, value: valid }] } }),
     },
   ];
@@ -189,9 +189,13 @@ function wrongLabel(place: Field, name: string): PortFault {
     writer: 'service',
     place,
     severity: 'error',
-    says: `The cluster refuses the port name ${name}. It may have lower-case letters, digits and hyphens only.`,
+    says: refused(name, 'may have lower-case letters, digits and hyphens only'),
     ...(valid !== undefined && { repair: { title: `Change to ${valid}`, operations: [{ set: place, value: valid }] } }),
   };
+}
+
+function refused(name: string, why: string): string {
+  return `The cluster refuses ${name.length > 32 ? 'this port name' : `the port name ${name}`}. It ${why}.`;
 }
 
 /** A name as a message may repeat it; undefined for what another tool fills in, such as `$PORT`. */

@@ -52,7 +52,7 @@ function readPorts(container: Container): Ports {
 
 /** Why the cluster refuses a port name, as the end of a sentence; undefined when it takes it. */
 export function whyNotPortName(name: string): string | undefined {
-  if (name.length > longestPortName) return `may have ${longestPortName} characters`;
+  if (name.length > longestPortName) return `may have at most ${longestPortName} characters`;
   if (!/^[a-z0-9-]*$/.test(name)) return 'may have lower-case letters, digits and hyphens only';
   if (!/[a-z]/.test(name)) return 'must have a letter';
   if (/^-|-$|--/.test(name)) return 'must not begin or end with a hyphen or have two in a row';

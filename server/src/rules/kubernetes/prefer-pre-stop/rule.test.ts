@@ -34,6 +34,21 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     ),
     files,
   },
+  {
+    name: 'a short grace period is shared',
+    bad: pod('  - {name: «a», image: a:1}\n').replace('spec:\n', 'spec:\n  terminationGracePeriodSeconds: 5\n'),
+    files,
+    fixed: pod('  - {name: a, image: a:1, lifecycle: {preStop: {sleep: {seconds: 2}}}}\n').replace(
+      'spec:\n',
+      'spec:\n  terminationGracePeriodSeconds: 5\n',
+    ),
+  },
+  {
+    name: 'no grace at all',
+    bad: pod('  - {name: «a», image: a:1}\n').replace('spec:\n', 'spec:\n  terminationGracePeriodSeconds: 0\n'),
+    files,
+    fixes: {},
+  },
   { name: 'it waits', good: pod('  - {name: a, image: a:1, lifecycle: {preStop: {sleep: {seconds: 3}}}}\n'), files },
   { name: 'no Service', good: pod('  - {name: a, image: a:1}\n') },
   { name: 'a patch', good: pod('  - {name: a}\n'), files },

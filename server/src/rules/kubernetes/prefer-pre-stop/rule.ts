@@ -4,7 +4,7 @@ import { minorVersionOf } from '../../../languages/kubernetes/pod-security-label
 import { isLongRunning } from '../../../languages/kubernetes/probes.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import { servedPorts } from '../../../languages/kubernetes/services.ts';
-import { podsOf } from '../../../languages/kubernetes/workload.ts';
+import { type PodSpec, podsOf } from '../../../languages/kubernetes/workload.ts';
 import { setField } from '../../../languages/yaml/edit.ts';
 import { placeholder } from '../../../languages/yaml/json-value.ts';
 import { kubernetesRule } from '../../define.ts';
@@ -34,14 +34,22 @@ export default kubernetesRule(
         span: container.field.grip,
         message: `${containerName(container)} stops while requests still arrive. When a pod ends, its Service hears of it a moment later than its program, so each rollout costs some callers an error. Wait a few seconds in preStop.`,
         fixes: () => {
+          const seconds = pauseOf(pod);
           const minor = project.kubernetes.version === undefined ? undefined : minorVersionOf(project.kubernetes.version);
-          const pause =
-            minor === undefined || minor >= SLEEP_ACTION
-              ? { sleep: { seconds: placeholder(5) } }
-              : { exec: { command: ['sleep', placeholder('5')] } };
-          return repair('Wait before stopping', 'placeholder', setField(container.field.at('lifecycle', 'preStop'), pause));
+          const sleeps = minor === undefined || minor >= SLEEP_ACTION;
+          const pause = sleeps
+            ? { sleep: { seconds: placeholder(seconds) } }
+            : { exec: { command: ['sleep', placeholder(String(seconds))] } };
+          const change = setField(container.field.at('lifecycle', 'preStop'), pause);
+          return seconds < 1 ? [] : repair('Wait before stopping', 'placeholder', change);
         },
       };
     }
   },
 );
+
+/** The pause counts towards the grace period, of which the program needs its share. */
+function pauseOf({ field }: PodSpec): number {
+  const { value } = field.at('terminationGracePeriodSeconds');
+  return typeof value === 'number' ? Math.min(5, Math.floor(value / 2)) : 5;
+}

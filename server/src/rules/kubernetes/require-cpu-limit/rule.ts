@@ -1,5 +1,6 @@
 import { oneOf } from '../../../core/option.ts';
 import { amountsOf, shownAmount } from '../../../languages/kubernetes/amounts.ts';
+import { isUnset } from '../../../languages/kubernetes/model.ts';
 import { containerName } from '../../../languages/kubernetes/naming.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import { addResources, containersLacking } from '../../../languages/kubernetes/resources.ts';
@@ -21,6 +22,8 @@ const ALIASES = [
   'sonar:S6869',
   'terrascan:AC_K8S_0098',
 ];
+/** Ask for a limit that equals the request, where there is a request. */
+const UNEQUAL = ['kube-score:container-cpu-requests-equal-limits', 'kube-score:container-resource-requests-equal-limits'];
 
 export default kubernetesRule(
   {
@@ -28,7 +31,7 @@ export default kubernetesRule(
     title: 'CPU limit missing, or present where it is not wanted',
     severity: 'hint',
     preset: 'all',
-    alsoKnownAs: ALIASES,
+    alsoKnownAs: [...ALIASES, ...UNEQUAL],
     tags: ['reliability', 'cost'],
     fix: 'unsafe',
     options: { mode: oneOf(['require', 'forbid'], 'require'), initContainers: false },
@@ -51,7 +54,7 @@ export default kubernetesRule(
       yield {
         span: container.field.grip,
         message: `${containerName(container)} has no CPU limit. It may use all the time that others on the node leave, so its speed depends on who runs beside it. Limit it to what the program needs at its busiest.`,
-        aliases: ALIASES,
+        aliases: isUnset(container.field.at('resources', 'requests', 'cpu')) ? ALIASES : [...ALIASES, ...UNEQUAL],
         subject: container,
         gap: { lack: 'limits.cpu', of: container },
         fixes: () => repair('Limit the CPU', 'placeholder', addResources(container, ['limits.cpu'])),

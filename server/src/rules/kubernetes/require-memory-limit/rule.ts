@@ -1,3 +1,4 @@
+import { isUnset } from '../../../languages/kubernetes/model.ts';
 import { containerName } from '../../../languages/kubernetes/naming.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import { addResources, containersLacking } from '../../../languages/kubernetes/resources.ts';
@@ -18,6 +19,8 @@ const ALIASES = [
   'sonar:S6864',
   'terrascan:AC_K8S_0100',
 ];
+/** Ask for a limit that equals the request, where there is a request. */
+const UNEQUAL = ['kube-score:container-memory-requests-equal-limits', 'kube-score:container-resource-requests-equal-limits'];
 
 export default kubernetesRule(
   {
@@ -25,7 +28,7 @@ export default kubernetesRule(
     title: 'Memory is not limited',
     severity: 'warning',
     preset: 'recommended',
-    alsoKnownAs: ALIASES,
+    alsoKnownAs: [...ALIASES, ...UNEQUAL],
     standards: ['NSA:network'],
     tags: ['reliability', 'security'],
     fix: 'placeholder',
@@ -37,7 +40,7 @@ export default kubernetesRule(
       yield {
         span: container.field.grip,
         message: `${containerName(container)} has no memory limit. A leak, or a caller who sends too much, takes the memory of the node, and the kernel then kills other pods as well. Limit it to what the program needs at its busiest.`,
-        aliases: ALIASES,
+        aliases: isUnset(container.field.at('resources', 'requests', 'memory')) ? ALIASES : [...ALIASES, ...UNEQUAL],
         subject: container,
         gap: { lack: 'limits.memory', of: container },
         fixes: () => repair('Limit the memory', 'placeholder', addResources(container, ['limits.memory'])),
