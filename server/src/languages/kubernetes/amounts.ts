@@ -47,6 +47,12 @@ function* amountsWithin(object: KubeObject): Iterable<Amount> {
   for (const claim of object.root.at('spec', 'volumeClaimTemplates').items())
     yield* requestsAndLimits(object, claim.at('spec', 'resources'));
   if (object.kind === 'PersistentVolumeClaim') yield* requestsAndLimits(object, object.root.at('spec', 'resources'));
+  // A quota may well be a thousand processors.
+  const quota = object.kind === 'ResourceQuota' ? object.root.at('spec', 'hard').entries() : [];
+  for (const { key, field } of quota) {
+    const resource = key.replace(/^(?:requests|limits)\./, '');
+    if (resource !== 'cpu') yield* scalar(object, {}, resource, 'bounds', field);
+  }
   if (object.kind === 'LimitRange') {
     for (const limit of object.root.at('spec', 'limits').items()) {
       for (const list of ['max', 'min', 'default', 'defaultRequest'])

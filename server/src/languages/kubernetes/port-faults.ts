@@ -138,6 +138,8 @@ function targetFaults(place: Field, writer: PortWriter, exists: (name: string) =
 function serviceFaults({ root, completeness }: KubeObject): readonly PortFault[] {
   const ports = root.at('spec', 'ports').items();
   const names = ports.map((port) => port.at('name').value);
+  // What has no selector may be a part that is merged into a Service.
+  const isWhole = completeness === 'whole' && root.at('spec', 'selector').kind === 'map';
   const seen = new Set<string>();
   return ports.flatMap((port, index) => {
     const number = port.at('port');
@@ -150,7 +152,7 @@ function serviceFaults({ root, completeness }: KubeObject): readonly PortFault[]
       faults.push({ kind: 'duplicate', writer: 'service', place: number, severity: 'error', says });
     }
     if (key !== undefined) seen.add(key);
-    if (isUnset(name) && ports.length > 1 && completeness === 'whole') faults.push(nameless(port, names));
+    if (isUnset(name) && ports.length > 1 && isWhole) faults.push(nameless(port, names));
     const text = typeof name.value === 'string' ? shown(name.value) : undefined;
     if (text !== undefined && names.indexOf(text) < index) {
       const says = `Two ports of this Service are called ${text}. The cluster refuses that.`;

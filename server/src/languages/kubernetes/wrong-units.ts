@@ -39,7 +39,7 @@ function ofBytes(amount: Amount): WrongUnit | undefined {
   const memory = amount.resource === 'memory';
   const bytes = quantity.nanos >= 2n * nano ? `${quantity.nanos / nano} bytes` : quantity.nanos >= nano ? 'one byte' : 'less than a byte';
   return {
-    severity: list === 'requests' && memory ? 'warning' : 'error',
+    severity: list === 'bounds' || (list === 'requests' && memory) ? 'warning' : 'error',
     says: `${shown} of ${memory ? 'memory' : 'storage'} is ${bytes}`,
     harm: harmOf(amount),
     meant: digits === undefined ? undefined : `${digits}Mi`,
@@ -48,6 +48,7 @@ function ofBytes(amount: Amount): WrongUnit | undefined {
 
 function harmOf({ list, resource, written }: Amount): string {
   const why = typeof written === 'string' && written.endsWith('m') ? 'm means thousandths' : 'without a unit it counts bytes';
+  if (list === 'bounds') return `In Kubernetes ${why}, so it is not the bound it seems to be`;
   if (resource !== 'memory') return `In Kubernetes ${why}, so there is room for nothing`;
   if (list === 'requests') return `In Kubernetes ${why}, so in effect no memory is reserved`;
   return `In Kubernetes ${why}, so the container is killed as soon as it starts`;
@@ -55,6 +56,7 @@ function harmOf({ list, resource, written }: Amount): string {
 
 /** How people write units that Kubernetes does not know, in lower case, and what they mean. */
 const byteUnits: ReadonlyMap<string, string> = new Map([
+  ['k', 'Ki'],
   ['kb', 'Ki'],
   ['ki', 'Ki'],
   ['kib', 'Ki'],
@@ -84,13 +86,11 @@ function ofProcessors(amount: Amount): WrongUnit | undefined {
   const whole = quantity.nanos / nano;
   const sure = whole > mostProcessors;
   if (!sure && !(rest === '' && whole >= manyProcessors && whole % 50n === 0n)) return undefined;
+  const why = rest === '' ? 'Without m it does not count thousandths' : 'The CPU counts in processors and, with m, in thousandths of one';
   return {
     severity: sure && list === 'requests' ? 'error' : 'warning',
-    says: rest === '' ? `${shown} is a number of whole processors` : `${shown} is more processors than any machine has`,
-    harm:
-      list === 'limits'
-        ? 'Without m it does not count thousandths, so it limits nothing'
-        : 'Without m it does not count thousandths, so no node has room for the pod',
+    says: `${shown} of CPU is ${whole} whole processors`,
+    harm: `${why}, so ${list === 'requests' ? 'no node has room for the pod' : 'it limits nothing'}`,
     meant: digits !== undefined && (rest === '' || thousandths.has(rest)) ? `${digits}m` : undefined,
   };
 }

@@ -115,6 +115,10 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     name: 'names of Services may be long',
     good: service('[{name: prometheus-metrics-of-the-shop, port: 80, targetPort: 0x50}, {name: b, port: 80, protocol: UDP}]'),
   },
+  {
+    name: 'a part of a Service',
+    good: 'apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {ports: [{port: 80, nodePort: 30080}, {port: 443, nodePort: 30443}]}\n',
+  },
   { name: 'one port needs no name', good: service('[{port: 80}]') },
   { name: 'two ports of the node', good: ports('[{containerPort: 80, hostPort: 80}, {containerPort: 80, hostPort: 8080}]') },
   {

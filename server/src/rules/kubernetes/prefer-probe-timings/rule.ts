@@ -23,7 +23,7 @@ export default kubernetesRule(
       if (missing.length === 0) continue;
       yield {
         span: probe.field.keySpan ?? probe.field.grip,
-        message: `This ${labels[probe.kind]} probe leaves ${missing.length === 1 ? missing[0]?.[0] : `${missing.length} timings`} to Kubernetes. It fails after ${seconds(probe)} seconds without an answer, which few readers know. Write the values down.`,
+        message: `This ${labels[probe.kind]} probe leaves ${missing.length === 1 ? missing[0]?.[0] : `${missing.length} timings`} to Kubernetes. An answer may then take ${seconds(probe)}, which few readers know. Write the values down.`,
         fixes: () => repair('Write the default timings', 'safe', setField(probe.field, Object.fromEntries(missing))),
       };
     }
@@ -37,7 +37,7 @@ function missingFrom({ field }: Probe, fields: readonly string[]): readonly (rea
 }
 
 /** How long one answer may take. */
-function seconds({ field }: Probe): number {
+function seconds({ field }: Probe): string {
   const { value } = field.at('timeoutSeconds');
-  return typeof value === 'number' ? value : probeDefaults.timeoutSeconds;
+  return typeof value === 'number' && value !== 1 ? `${value} seconds` : 'one second';
 }
