@@ -61,7 +61,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   {
     name: 'merged into what is there',
     bad: pod('  - name: «a»\n    image: a:1\n    resources:\n      # measured in May\n      requests: {cpu: 200m}\n'),
-    message: 'Container a reserves no memory and no scratch space and has no limits.',
+    message: 'Container a reserves no memory and no disk space and has no limits.',
     fixed: pod(
       '  - name: a\n    image: a:1\n    resources:\n      # measured in May\n      requests: {cpu: 200m, memory: 128Mi, ephemeral-storage: 1Gi}\n      limits:\n        cpu: 200m\n        memory: 128Mi\n        ephemeral-storage: 1Gi\n',
     ),
@@ -85,7 +85,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     bad: pod('  - name: «a»\n    image: a:1\n    resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}\n'),
     severity: 'hint',
     preset: 'all',
-    message: 'Container a reserves no scratch space and has no CPU and no scratch space limit. It may take what others on the node need.',
+    message: 'Container a reserves no disk space and has no CPU and no disk space limit. It may take what others on the node need.',
     fixes: {
       'Add requests and limits': pod(
         '  - name: a\n    image: a:1\n    resources: {requests: {cpu: 1, memory: 1Gi, ephemeral-storage: 1Gi}, limits: {memory: 1Gi, cpu: "1", ephemeral-storage: 1Gi}}\n',

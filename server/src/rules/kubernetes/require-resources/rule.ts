@@ -53,7 +53,7 @@ function listed(gaps: readonly ResourceGap[], list: 'requests' | 'limits'): stri
   return missing.length === 0 ? undefined : missing.map(([, name]) => `no ${name}`).join(' and ');
 }
 
-const NAMES = { cpu: 'CPU', memory: 'memory', 'ephemeral-storage': 'scratch space' };
+const NAMES = { cpu: 'CPU', memory: 'memory', 'ephemeral-storage': 'disk space' };
 
 function harm(gaps: readonly ResourceGap[]): string {
   const plans = gaps.includes('requests.cpu') || gaps.includes('requests.memory');
