@@ -126,20 +126,26 @@ import kubernetesNoDefaultServiceAccount from './kubernetes/no-default-service-a
 import kubernetesNoDuplicateEnv from './kubernetes/no-duplicate-env/rule.ts';
 import kubernetesNoExtraCapabilities from './kubernetes/no-extra-capabilities/rule.ts';
 import kubernetesNoFullAccessRole from './kubernetes/no-full-access-role/rule.ts';
+import kubernetesNoHeavyProbeCommand from './kubernetes/no-heavy-probe-command/rule.ts';
 import kubernetesNoHostAliases from './kubernetes/no-host-aliases/rule.ts';
 import kubernetesNoHostNamespaces from './kubernetes/no-host-namespaces/rule.ts';
 import kubernetesNoHostPath from './kubernetes/no-host-path/rule.ts';
+import kubernetesNoIdenticalProbes from './kubernetes/no-identical-probes/rule.ts';
+import kubernetesNoInitProbe from './kubernetes/no-init-probe/rule.ts';
 import kubernetesNoInvalidImage from './kubernetes/no-invalid-image/rule.ts';
 import kubernetesNoInvalidPodSecurityLabel from './kubernetes/no-invalid-pod-security-label/rule.ts';
+import kubernetesNoInvalidPort from './kubernetes/no-invalid-port/rule.ts';
 import kubernetesNoLatestTag from './kubernetes/no-latest-tag/rule.ts';
 import kubernetesNoLongLivedToken from './kubernetes/no-long-lived-token/rule.ts';
 import kubernetesNoMisspeltCapability from './kubernetes/no-misspelt-capability/rule.ts';
+import kubernetesNoOutOfRangeValue from './kubernetes/no-out-of-range-value/rule.ts';
 import kubernetesNoPlainSecret from './kubernetes/no-plain-secret/rule.ts';
 import kubernetesNoPodSecurityViolation from './kubernetes/no-pod-security-violation/rule.ts';
 import kubernetesNoPrivilegeEscalation from './kubernetes/no-privilege-escalation/rule.ts';
 import kubernetesNoPrivileged from './kubernetes/no-privileged/rule.ts';
 import kubernetesNoPrivilegedNamespace from './kubernetes/no-privileged-namespace/rule.ts';
 import kubernetesNoPrivilegedPort from './kubernetes/no-privileged-port/rule.ts';
+import kubernetesNoRequestAboveLimit from './kubernetes/no-request-above-limit/rule.ts';
 import kubernetesNoRetiredRegistry from './kubernetes/no-retired-registry/rule.ts';
 import kubernetesNoRetiredSoftware from './kubernetes/no-retired-software/rule.ts';
 import kubernetesNoRootUser from './kubernetes/no-root-user/rule.ts';
@@ -147,24 +153,34 @@ import kubernetesNoRuntimeSocket from './kubernetes/no-runtime-socket/rule.ts';
 import kubernetesNoSecretLiteral from './kubernetes/no-secret-literal/rule.ts';
 import kubernetesNoSensitiveHostPath from './kubernetes/no-sensitive-host-path/rule.ts';
 import kubernetesNoSharedServiceAccount from './kubernetes/no-shared-service-account/rule.ts';
+import kubernetesNoSuspiciousQuantity from './kubernetes/no-suspicious-quantity/rule.ts';
 import kubernetesNoUnconfinedSeccomp from './kubernetes/no-unconfined-seccomp/rule.ts';
+import kubernetesNoUnknownPortName from './kubernetes/no-unknown-port-name/rule.ts';
 import kubernetesNoUnneededToken from './kubernetes/no-unneeded-token/rule.ts';
 import kubernetesNoUnsafeCommand from './kubernetes/no-unsafe-command/rule.ts';
 import kubernetesNoUntrustedRegistry from './kubernetes/no-untrusted-registry/rule.ts';
 import kubernetesNoWildcardRbac from './kubernetes/no-wildcard-rbac/rule.ts';
+import kubernetesPreferDeclaredProbePort from './kubernetes/prefer-declared-probe-port/rule.ts';
+import kubernetesPreferEqualRequests from './kubernetes/prefer-equal-requests/rule.ts';
+import kubernetesPreferPreStop from './kubernetes/prefer-pre-stop/rule.ts';
+import kubernetesPreferProbeTimings from './kubernetes/prefer-probe-timings/rule.ts';
+import kubernetesPreferProbes from './kubernetes/prefer-probes/rule.ts';
 import kubernetesPreferSecretVolume from './kubernetes/prefer-secret-volume/rule.ts';
 import kubernetesRequireAlwaysPull from './kubernetes/require-always-pull/rule.ts';
+import kubernetesRequireCpuLimit from './kubernetes/require-cpu-limit/rule.ts';
 import kubernetesRequireDigest from './kubernetes/require-digest/rule.ts';
 import kubernetesRequireDropAll from './kubernetes/require-drop-all/rule.ts';
 import kubernetesRequireMemoryLimit from './kubernetes/require-memory-limit/rule.ts';
 import kubernetesRequireNamespace from './kubernetes/require-namespace/rule.ts';
 import kubernetesRequirePodSecurityLabels from './kubernetes/require-pod-security-labels/rule.ts';
 import kubernetesRequireReadOnlyRoot from './kubernetes/require-read-only-root/rule.ts';
+import kubernetesRequireReadinessProbe from './kubernetes/require-readiness-probe/rule.ts';
 import kubernetesRequireRequests from './kubernetes/require-requests/rule.ts';
 import kubernetesRequireResources from './kubernetes/require-resources/rule.ts';
 import kubernetesRequireRunAsNonRoot from './kubernetes/require-run-as-non-root/rule.ts';
 import kubernetesRequireSeccomp from './kubernetes/require-seccomp/rule.ts';
 import kubernetesRequireSecurityContext from './kubernetes/require-security-context/rule.ts';
+import kubernetesRequireStorageLimit from './kubernetes/require-storage-limit/rule.ts';
 import plimsollLimitExceeded from './plimsoll/limit-exceeded/rule.ts';
 import plimsollNoInvalidConfig from './plimsoll/no-invalid-config/rule.ts';
 import plimsollNoUnusedSuppression from './plimsoll/no-unused-suppression/rule.ts';
@@ -298,20 +314,26 @@ export const rules: readonly Rule[] = [
   kubernetesNoDuplicateEnv,
   kubernetesNoExtraCapabilities,
   kubernetesNoFullAccessRole,
+  kubernetesNoHeavyProbeCommand,
   kubernetesNoHostAliases,
   kubernetesNoHostNamespaces,
   kubernetesNoHostPath,
+  kubernetesNoIdenticalProbes,
+  kubernetesNoInitProbe,
   kubernetesNoInvalidImage,
   kubernetesNoInvalidPodSecurityLabel,
+  kubernetesNoInvalidPort,
   kubernetesNoLatestTag,
   kubernetesNoLongLivedToken,
   kubernetesNoMisspeltCapability,
+  kubernetesNoOutOfRangeValue,
   kubernetesNoPlainSecret,
   kubernetesNoPodSecurityViolation,
   kubernetesNoPrivilegeEscalation,
   kubernetesNoPrivileged,
   kubernetesNoPrivilegedNamespace,
   kubernetesNoPrivilegedPort,
+  kubernetesNoRequestAboveLimit,
   kubernetesNoRetiredRegistry,
   kubernetesNoRetiredSoftware,
   kubernetesNoRootUser,
@@ -319,24 +341,34 @@ export const rules: readonly Rule[] = [
   kubernetesNoSecretLiteral,
   kubernetesNoSensitiveHostPath,
   kubernetesNoSharedServiceAccount,
+  kubernetesNoSuspiciousQuantity,
   kubernetesNoUnconfinedSeccomp,
+  kubernetesNoUnknownPortName,
   kubernetesNoUnneededToken,
   kubernetesNoUnsafeCommand,
   kubernetesNoUntrustedRegistry,
   kubernetesNoWildcardRbac,
+  kubernetesPreferDeclaredProbePort,
+  kubernetesPreferEqualRequests,
+  kubernetesPreferPreStop,
+  kubernetesPreferProbeTimings,
+  kubernetesPreferProbes,
   kubernetesPreferSecretVolume,
   kubernetesRequireAlwaysPull,
+  kubernetesRequireCpuLimit,
   kubernetesRequireDigest,
   kubernetesRequireDropAll,
   kubernetesRequireMemoryLimit,
   kubernetesRequireNamespace,
   kubernetesRequirePodSecurityLabels,
   kubernetesRequireReadOnlyRoot,
+  kubernetesRequireReadinessProbe,
   kubernetesRequireRequests,
   kubernetesRequireResources,
   kubernetesRequireRunAsNonRoot,
   kubernetesRequireSeccomp,
   kubernetesRequireSecurityContext,
+  kubernetesRequireStorageLimit,
   plimsollLimitExceeded,
   plimsollNoInvalidConfig,
   plimsollNoUnusedSuppression,

@@ -14,7 +14,12 @@ const JOINS: Readonly<Record<RuleId, readonly RuleId[]>> = {
     'kubernetes/require-seccomp',
     'kubernetes/require-read-only-root',
   ],
-  'kubernetes/require-resources': ['kubernetes/require-requests', 'kubernetes/require-memory-limit'],
+  'kubernetes/require-resources': [
+    'kubernetes/require-requests',
+    'kubernetes/require-memory-limit',
+    'kubernetes/require-cpu-limit',
+    'kubernetes/require-storage-limit',
+  ],
 };
 
 /** Fold: beside the first, the others do not matter until it is gone; they are kept as its members and not drawn. */
@@ -69,6 +74,8 @@ const FOLDS: Readonly<Record<RuleId, readonly RuleId[]>> = {
   'kubernetes/no-unneeded-token': ['kubernetes/no-default-service-account'],
   'kubernetes/no-full-access-role': ['kubernetes/no-wildcard-rbac'],
   'kubernetes/no-secret-literal': ['kubernetes/no-plain-secret'],
+  'kubernetes/require-readiness-probe': ['kubernetes/prefer-probes'],
+  'kubernetes/no-suspicious-quantity': ['kubernetes/no-request-above-limit', 'kubernetes/prefer-equal-requests'],
 };
 
 const LEADER = new Map(Object.entries(JOINS).flatMap(([leader, members]) => members.map((member) => [member, leader] as const)));

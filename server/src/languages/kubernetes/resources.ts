@@ -1,11 +1,18 @@
 import { type EditResult, setField } from '../yaml/edit.ts';
 import { type JsonObject, type JsonValue, placeholder } from '../yaml/json-value.ts';
 import { isUnset, type KubeObject } from './model.ts';
+import { mayShareNamespace } from './namespaces.ts';
 import { minorVersionOf } from './pod-security-labels.ts';
-import type { Container } from './workload.ts';
+import { type Container, podsOf } from './workload.ts';
 
-/** What a container can fail to reserve or to limit. A CPU limit is not among them: it slows a program down and protects nobody. */
-export type ResourceGap = 'requests.cpu' | 'requests.memory' | 'limits.memory';
+/** What a container can fail to reserve or to limit. */
+export type ResourceGap =
+  | 'requests.cpu'
+  | 'requests.memory'
+  | 'requests.ephemeral-storage'
+  | 'limits.cpu'
+  | 'limits.memory'
+  | 'limits.ephemeral-storage';
 
 /** From this minor version on, a pod may say it for all its containers. */
 const podLevelResources = 34;
@@ -20,7 +27,13 @@ const fills: Readonly<Record<ResourceGap, readonly (readonly [list: string, reso
     ['requests', 'memory'],
     ['limits', 'memory'],
   ],
+  'requests.ephemeral-storage': [
+    ['requests', 'ephemeral-storage'],
+    ['limits', 'ephemeral-storage'],
+  ],
+  'limits.cpu': [['limits', 'cpu']],
   'limits.memory': [['limits', 'memory']],
+  'limits.ephemeral-storage': [['limits', 'ephemeral-storage']],
 };
 
 /** The same for a LimitRange, whose maximum is also its default. */
@@ -48,6 +61,30 @@ export function resourceGaps(
   );
 }
 
+/** What has to be known about the project of an object. */
+interface Surroundings {
+  readonly uri: string;
+  readonly kubernetes: { readonly version?: string };
+  objects(kind: 'LimitRange'): readonly { readonly uri: string; readonly object: KubeObject }[] | undefined;
+}
+
+/** The containers of an object that surely lack something, without ephemeral ones, which cannot have it; none while the project is not known. */
+export function containersLacking(
+  object: KubeObject,
+  project: Surroundings,
+  { initContainers }: { readonly initContainers: boolean },
+): readonly { readonly container: Container; readonly gaps: readonly ResourceGap[] }[] {
+  const containers = podsOf(object).flatMap((pod) => pod.containers);
+  const all = containers.length === 0 ? [] : project.objects('LimitRange');
+  if (all === undefined) return [];
+  const place = { uri: project.uri, namespace: object.namespace };
+  const ranges = all.filter(({ uri, object: { namespace } }) => mayShareNamespace({ uri, namespace }, place)).map((range) => range.object);
+  return containers
+    .filter(({ role }) => role !== 'ephemeral' && (role !== 'init' || initContainers))
+    .map((container) => ({ container, gaps: resourceGaps(container, ranges, project.kubernetes.version) }))
+    .filter(({ gaps }) => gaps.length > 0);
+}
+
 function supplies(range: KubeObject, gap: ResourceGap): boolean {
   const [list = '', resource = ''] = gap.split('.');
   return range.root
@@ -57,14 +94,17 @@ function supplies(range: KubeObject, gap: ResourceGap): boolean {
     .some((limit) => suppliers[list]?.some((key) => !isUnset(limit.at(key, resource))));
 }
 
-/** Adds what is lacking, with values for the user to fill in. A memory limit equals the request that stands there. */
+/** Adds what is lacking, with values for the user to fill in. A limit equals the request that stands there. */
 export function addResources({ field }: Container, gaps: readonly ResourceGap[]): EditResult {
   const resources = field.at('resources');
-  const memory = resources.at('requests', 'memory').source ?? '128Mi';
+  const requested = (resource: string): string | undefined => resources.at('requests', resource).source;
   const asked: Record<ResourceGap, JsonValue> = {
     'requests.cpu': placeholder('100m'),
     'requests.memory': placeholder('128Mi'),
-    'limits.memory': placeholder(memory),
+    'requests.ephemeral-storage': placeholder('1Gi'),
+    'limits.cpu': placeholder(requested('cpu') ?? '500m'),
+    'limits.memory': placeholder(requested('memory') ?? '128Mi'),
+    'limits.ephemeral-storage': placeholder(requested('ephemeral-storage') ?? '1Gi'),
   };
   const value: Record<string, JsonObject> = {};
   for (const gap of Object.keys(fills) as ResourceGap[]) {

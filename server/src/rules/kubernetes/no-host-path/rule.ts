@@ -20,6 +20,7 @@ export default kubernetesRule(
     standards: [...CONTROLS, 'CIS-Kubernetes:5.2.12', 'NSA:pod'],
     tags: ['security'],
     fix: 'unsafe',
+    introduces: ['kubernetes/require-storage-limit'],
     options: { allow: [] },
   },
   function* (object, { allow }, project) {

@@ -20,7 +20,7 @@ export default kubernetesRule(
     tags: ['security'],
     fix: 'unsafe',
     options: { allow: [] },
-    introduces: ['kubernetes/no-host-path'],
+    introduces: ['kubernetes/no-host-path', 'kubernetes/require-storage-limit'],
   },
   function* (object, { allow }, project) {
     for (const found of hostPathVolumesOf(object, project)) {

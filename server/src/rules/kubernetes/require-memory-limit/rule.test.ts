@@ -2,6 +2,8 @@ import { testRule } from '../../../testing/rule-tester.ts';
 import rule from './rule.ts';
 
 const pod = (containers: string) => `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n${containers}`;
+const unequal = ['kube-score:container-memory-requests-equal-limits', 'kube-score:container-resource-requests-equal-limits'];
+const claimed = rule.meta.alsoKnownAs.filter((id) => !unequal.includes(id));
 
 testRule(rule, new URL('./README.md', import.meta.url), [
   {
@@ -9,8 +11,14 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     bad: pod('  - name: «a»\n    image: a:1\n'),
     severity: 'warning',
     message: 'Container a has no memory limit.',
-    aliases: rule.meta.alsoKnownAs,
+    aliases: claimed,
     fixes: { 'Limit the memory': pod('  - name: a\n    image: a:1\n    resources:\n      limits:\n        memory: 128Mi\n') },
+  },
+  {
+    name: 'a request that has no equal',
+    bad: pod('  - {name: «a», image: a:1, resources: {requests: {memory: 1Gi}}}\n'),
+    aliases: rule.meta.alsoKnownAs,
+    fixed: pod('  - {name: a, image: a:1, resources: {requests: {memory: 1Gi}, limits: {memory: 1Gi}}}\n'),
   },
   {
     name: 'a CPU limit beside it',

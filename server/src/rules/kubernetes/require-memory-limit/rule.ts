@@ -1,8 +1,7 @@
-import { mayShareNamespace } from '../../../languages/kubernetes/namespaces.ts';
+import { isUnset } from '../../../languages/kubernetes/model.ts';
 import { containerName } from '../../../languages/kubernetes/naming.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
-import { addResources, resourceGaps } from '../../../languages/kubernetes/resources.ts';
-import { podsOf } from '../../../languages/kubernetes/workload.ts';
+import { addResources, containersLacking } from '../../../languages/kubernetes/resources.ts';
 import { kubernetesRule } from '../../define.ts';
 
 const ALIASES = [
@@ -20,6 +19,8 @@ const ALIASES = [
   'sonar:S6864',
   'terrascan:AC_K8S_0100',
 ];
+/** Ask for a limit that equals the request, where there is a request. */
+const UNEQUAL = ['kube-score:container-memory-requests-equal-limits', 'kube-score:container-resource-requests-equal-limits'];
 
 export default kubernetesRule(
   {
@@ -27,28 +28,19 @@ export default kubernetesRule(
     title: 'Memory is not limited',
     severity: 'warning',
     preset: 'recommended',
-    alsoKnownAs: ALIASES,
+    alsoKnownAs: [...ALIASES, ...UNEQUAL],
     standards: ['NSA:network'],
     tags: ['reliability', 'security'],
     fix: 'placeholder',
     options: { initContainers: false },
   },
   function* (object, { initContainers }, project) {
-    const containers = podsOf(object).flatMap((pod) => pod.containers);
-    const all = containers.length === 0 ? [] : project.objects('LimitRange');
-    if (all === undefined) return;
-    const place = { uri: project.uri, namespace: object.namespace };
-    const ranges = all
-      .filter(({ uri, object: { namespace } }) => mayShareNamespace({ uri, namespace }, place))
-      .map((range) => range.object);
-    for (const container of containers) {
-      const { role } = container;
-      if (role === 'ephemeral' || (role === 'init' && !initContainers)) continue;
-      if (!resourceGaps(container, ranges, project.kubernetes.version).includes('limits.memory')) continue;
+    for (const { container, gaps } of containersLacking(object, project, { initContainers })) {
+      if (!gaps.includes('limits.memory')) continue;
       yield {
         span: container.field.grip,
         message: `${containerName(container)} has no memory limit. A leak, or a caller who sends too much, takes the memory of the node, and the kernel then kills other pods as well. Limit it to what the program needs at its busiest.`,
-        aliases: ALIASES,
+        aliases: isUnset(container.field.at('resources', 'requests', 'memory')) ? ALIASES : [...ALIASES, ...UNEQUAL],
         subject: container,
         gap: { lack: 'limits.memory', of: container },
         fixes: () => repair('Limit the memory', 'placeholder', addResources(container, ['limits.memory'])),

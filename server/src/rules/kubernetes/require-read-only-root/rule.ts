@@ -29,6 +29,7 @@ export default kubernetesRule(
     standards: ['NSA:pod'],
     tags: ['security'],
     fix: 'unsafe',
+    introduces: ['kubernetes/require-storage-limit'],
   },
   function* (object) {
     for (const container of podsOf(object).flatMap((pod) => pod.containers)) {

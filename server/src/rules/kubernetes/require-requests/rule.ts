@@ -1,8 +1,6 @@
-import { mayShareNamespace } from '../../../languages/kubernetes/namespaces.ts';
 import { containerName } from '../../../languages/kubernetes/naming.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
-import { addResources, resourceGaps } from '../../../languages/kubernetes/resources.ts';
-import { podsOf } from '../../../languages/kubernetes/workload.ts';
+import { addResources, containersLacking } from '../../../languages/kubernetes/resources.ts';
 import { kubernetesRule } from '../../define.ts';
 
 const EITHER = ['kube-score:container-resources'];
@@ -54,17 +52,7 @@ export default kubernetesRule(
     options: { resources: ['cpu', 'memory'], initContainers: false },
   },
   function* (object, { resources, initContainers }, project) {
-    const containers = podsOf(object).flatMap((pod) => pod.containers);
-    const all = containers.length === 0 ? [] : project.objects('LimitRange');
-    if (all === undefined) return;
-    const place = { uri: project.uri, namespace: object.namespace };
-    const ranges = all
-      .filter(({ uri, object: { namespace } }) => mayShareNamespace({ uri, namespace }, place))
-      .map((range) => range.object);
-    for (const container of containers) {
-      const { role } = container;
-      if (role === 'ephemeral' || (role === 'init' && !initContainers)) continue;
-      const gaps = resourceGaps(container, ranges, project.kubernetes.version);
+    for (const { container, gaps } of containersLacking(object, project, { initContainers })) {
       const missing = Object.entries(RESOURCES).flatMap(([name, row]) => (resources.includes(name) && gaps.includes(row.gap) ? [row] : []));
       if (missing.length === 0) continue;
       const lacks = missing.map(({ gap }) => gap);

@@ -9,7 +9,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     name: 'nothing at all',
     bad: pod('  - name: «a»\n    image: a:1\n    ports: []\n'),
     severity: 'warning',
-    message: 'Container a reserves nothing and has no memory limit.',
+    message: 'Container a reserves nothing and has no limits. One leak can take down every pod on the node, and the scheduler cannot plan.',
     aliases: [
       'kube-linter:unset-cpu-requirements',
       'kubesec:RequestsCPU',
@@ -42,25 +42,38 @@ testRule(rule, new URL('./README.md', import.meta.url), [
       'kubeaudit:limits',
       'sonar:S6864',
       'terrascan:AC_K8S_0100',
+      'kubesec:LimitsCPU',
+      'polaris:cpuLimitsMissing',
+      'trivy:KSV-0011',
+      'checkov:CKV_K8S_11',
+      'kics:4ac0e2b7',
+      'kubescape:C-0270',
+      'sonar:S6869',
+      'terrascan:AC_K8S_0098',
+      'kube-score:container-ephemeral-storage-request-and-limit',
+      'sonar:S6897',
+      'sonar:S6870',
     ],
     fixed: pod(
-      '  - name: a\n    image: a:1\n    resources:\n      requests:\n        cpu: 100m\n        memory: 128Mi\n      limits:\n        memory: 128Mi\n    ports: []\n',
+      '  - name: a\n    image: a:1\n    resources:\n      requests:\n        cpu: 100m\n        memory: 128Mi\n        ephemeral-storage: 1Gi\n      limits:\n        cpu: 500m\n        memory: 128Mi\n        ephemeral-storage: 1Gi\n    ports: []\n',
     ),
   },
   {
     name: 'merged into what is there',
     bad: pod('  - name: «a»\n    image: a:1\n    resources:\n      # measured in May\n      requests: {cpu: 200m}\n'),
-    message: 'Container a reserves no memory and has no memory limit.',
+    message: 'Container a reserves no memory and no disk space and has no limits.',
     fixed: pod(
-      '  - name: a\n    image: a:1\n    resources:\n      # measured in May\n      requests: {cpu: 200m, memory: 128Mi}\n      limits:\n        memory: 128Mi\n',
+      '  - name: a\n    image: a:1\n    resources:\n      # measured in May\n      requests: {cpu: 200m, memory: 128Mi, ephemeral-storage: 1Gi}\n      limits:\n        cpu: 200m\n        memory: 128Mi\n        ephemeral-storage: 1Gi\n',
     ),
   },
   {
     name: 'the CPU alone, and an empty map',
-    bad: pod('  - name: «a»\n    image: a:1\n    resources: {requests: {memory: 1Gi}}\n  - {name: «b», image: b:1, resources: {}}\n'),
-    message: 'Container a reserves no CPU and has no memory limit.',
+    bad: pod(
+      '  - name: «a»\n    image: a:1\n    resources: {requests: {memory: 1Gi}, limits: {ephemeral-storage: 1Gi}}\n  - {name: «b», image: b:1, resources: {}}\n',
+    ),
+    message: 'Container a reserves no CPU and has no CPU and no memory limit.',
     fixed: pod(
-      '  - name: a\n    image: a:1\n    resources: {requests: {memory: 1Gi, cpu: 100m}, limits: {memory: 1Gi}}\n  - {name: b, image: b:1, resources: {}}\n',
+      '  - name: a\n    image: a:1\n    resources: {requests: {memory: 1Gi, cpu: 100m}, limits: {ephemeral-storage: 1Gi, cpu: 500m, memory: 1Gi}}\n  - {name: b, image: b:1, resources: {}}\n',
     ),
   },
   {
@@ -68,11 +81,23 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     bad: 'apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: c}\nspec:\n  jobTemplate:\n    spec:\n      template:\n        spec:\n          initContainers: [{name: i, image: i:1}, {name: «s», image: s:1, restartPolicy: Always}]\n          containers: [{name: c, image: c:1, resources: {limits: {cpu: 1, memory: 1Gi}}}]\n',
   },
   {
+    name: 'what only the preset all asks for is mild',
+    bad: pod('  - name: «a»\n    image: a:1\n    resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}\n'),
+    severity: 'hint',
+    preset: 'all',
+    message: 'Container a reserves no disk space and has no CPU and no disk space limit. It may take what others on the node need.',
+    fixes: {
+      'Add requests and limits': pod(
+        '  - name: a\n    image: a:1\n    resources: {requests: {cpu: 1, memory: 1Gi, ephemeral-storage: 1Gi}, limits: {memory: 1Gi, cpu: "1", ephemeral-storage: 1Gi}}\n',
+      ),
+    },
+  },
+  {
     name: 'JSON',
     bad: '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a"}, "spec": {"containers": [{"name": «"a"», "image": "a:1"}]}}\n',
     file: 'a.json',
     fixed:
-      '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a"}, "spec": {"containers": [{"name": "a", "image": "a:1", "resources": {"requests": {"cpu": "100m", "memory": "128Mi"}, "limits": {"memory": "128Mi"}}}]}}\n',
+      '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a"}, "spec": {"containers": [{"name": "a", "image": "a:1", "resources": {"requests": {"cpu": "100m", "memory": "128Mi", "ephemeral-storage": "1Gi"}, "limits": {"cpu": "500m", "memory": "128Mi", "ephemeral-storage": "1Gi"}}}]}}\n',
   },
   {
     name: 'a LimitRange of another namespace',

@@ -19,16 +19,45 @@ export default leader(
   (findings): Finding => {
     const container = findings[0]?.gap?.of as Container;
     const gaps = findings.flatMap(({ gap }) => (gap?.lack.split(' ') ?? []) as ResourceGap[]);
+    const reserves = reserving(gaps);
+    const limits = limiting(gaps);
+    const add = [reserves && 'requests', limits && (limits === 'no memory limit' ? 'a memory limit' : 'limits')]
+      .filter(Boolean)
+      .join(' and ');
     return {
       span: container.field.grip,
-      message: `${containerName(container)} reserves ${unreserved(gaps)} and has no memory limit. One leak can take down every pod on the node, and the scheduler cannot plan. Add requests and a memory limit that fit the program.`,
+      message: `${containerName(container)} ${[reserves && `reserves ${reserves}`, limits && `has ${limits}`].filter(Boolean).join(' and ')}. ${harm(gaps)} Add ${add} that fit the program.`,
       aliases: [],
-      fixes: () => repair('Add requests and a memory limit', 'placeholder', addResources(container, gaps)),
+      // As harsh as the harshest of what it draws.
+      severity: 'hint',
+      fixes: () => repair(`Add ${add}`, 'placeholder', addResources(container, gaps)),
     };
   },
 );
 
-function unreserved(gaps: readonly ResourceGap[]): string {
-  if (!gaps.includes('requests.cpu')) return 'no memory';
-  return gaps.includes('requests.memory') ? 'nothing' : 'no CPU';
+/** What a container does not reserve; undefined when it reserves all that is asked for. */
+function reserving(gaps: readonly ResourceGap[]): string | undefined {
+  if (gaps.includes('requests.cpu') && gaps.includes('requests.memory')) return 'nothing';
+  return listed(gaps, 'requests');
+}
+
+function limiting(gaps: readonly ResourceGap[]): string | undefined {
+  const missing = listed(gaps, 'limits');
+  return missing === undefined || gaps.filter((gap) => gap.startsWith('limits.')).length === 3
+    ? missing && 'no limits'
+    : `${missing} limit`;
+}
+
+function listed(gaps: readonly ResourceGap[], list: 'requests' | 'limits'): string | undefined {
+  const missing = Object.entries(NAMES).filter(([resource]) => gaps.includes(`${list}.${resource}` as ResourceGap));
+  return missing.length === 0 ? undefined : missing.map(([, name]) => `no ${name}`).join(' and ');
+}
+
+const NAMES = { cpu: 'CPU', memory: 'memory', 'ephemeral-storage': 'disk space' };
+
+function harm(gaps: readonly ResourceGap[]): string {
+  const plans = gaps.includes('requests.cpu') || gaps.includes('requests.memory');
+  if (gaps.includes('limits.memory'))
+    return `One leak can take down every pod on the node${plans ? ', and the scheduler cannot plan' : ''}.`;
+  return plans ? 'The scheduler cannot plan, and others on the node may go short.' : 'It may take what others on the node need.';
 }

@@ -33,6 +33,7 @@ export default leader(
     standards: ['CIS-Kubernetes:5.7.3', 'NSA:pod'],
     tags: ['security'],
     fix: 'unsafe',
+    introduces: ['kubernetes/require-storage-limit'],
   },
   (findings): Finding => {
     const container = findings[0]?.gap?.of as Container;
