@@ -15,7 +15,7 @@ export default kubernetesRule(
     alsoKnownAs: [SCORE, LINTER],
     tags: ['correctness'],
     fix: 'unsafe',
-    introduces: ['kubernetes/prefer-declared-probe-port'],
+    introduces: ['kubernetes/no-privileged-port', 'kubernetes/prefer-declared-probe-port'],
   },
   function* (object) {
     for (const fault of portFaults(object)) {
