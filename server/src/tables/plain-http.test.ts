@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isInside, openUrl } from './plain-http.ts';
+import { isInside, isPublic, openUrl } from './plain-http.ts';
 
 it.each([
   ['http://x.test/f', 'x.test', undefined],
@@ -23,3 +23,14 @@ it.each(['localhost', 'mirror', '10.0.0.1', '172.16.0.1', '172.31.9.9', '192.168
 it.each(['x.example.com', '172.32.0.1', '11.0.0.1', '8.8.8.8', 'local.example.com'])('%s is outside', (host) => {
   expect(isInside(host)).toBe(false);
 });
+
+it.each(['acme.com', 'api.acme.io', 'a.payments.co.uk', '8.8.8.8'])('%s is on the internet', (host) => {
+  expect(isPublic(host)).toBe(true);
+});
+
+it.each(['web.dev', 'shop.crm', 'shop.crm.svc', 'shop.crm.svc.acme.com', '10.0.0.1', 'www.w3.org', 'example.com', 'web', ''])(
+  '%s may be a name of a cluster, or nobody asks it',
+  (host) => {
+    expect(isPublic(host)).toBe(false);
+  },
+);

@@ -20,7 +20,7 @@ export interface RetiredHome {
 }
 
 const FROZEN = 'gets no new images, not even security updates, since April 2023';
-const PREDECESSOR = 'gets no new images; Kubernetes left it years ago';
+const PREDECESSOR = 'gets no new images; Kubernetes left it long ago';
 
 export const retiredHomes: readonly RetiredHome[] = [
   { prefix: 'k8s.gcr.io/', now: 'registry.k8s.io/', what: FROZEN, same: true, ids: ['kubescape:C-0253'] },

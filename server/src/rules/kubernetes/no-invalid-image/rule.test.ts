@@ -27,7 +27,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     name: 'a short digest',
     bad: pod('«web@sha256:abc»'),
     message: 'its digest needs 64 hexadecimal digits',
-    aliases: ['kubescape:C-0306'],
+    aliases: rule.meta.alsoKnownAs,
     fixes: {},
   },
   {

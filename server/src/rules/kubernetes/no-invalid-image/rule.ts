@@ -9,7 +9,7 @@ import type { Field } from '../../../languages/yaml/field.ts';
 import { kubernetesRule } from '../../define.ts';
 
 /** Asks for a digest, and takes one that is too short for none. */
-const DIGEST = ['kubescape:C-0306'];
+const DIGEST = ['kubescape:C-0306', 'kubescape:image-not-pinned-to-digest'];
 
 export default kubernetesRule(
   {

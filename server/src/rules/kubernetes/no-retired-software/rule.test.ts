@@ -63,11 +63,23 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     name: 'git-sync and another git',
     bad: pod(
       'registry.k8s.io/git-sync/git-sync:v4.2.3',
-      '      args: [--repo=https://x.example.com, «--git=/tmp/run»]\n      env:\n        - name: «GITSYNC_GIT»\n          value: /tmp/run\n',
+      '      args: [--repo=https://x.example.com, «--git=/tmp/run»]\n      env:\n        - name: «GIT_SYNC_GIT»\n          value: /tmp/run\n',
     ),
+    message: 'git-sync is told to run another program than git.',
+    aliases: [],
+  },
+  {
+    name: 'the variable of git-sync in an image of another name',
+    bad: pod('mirror.corp/sync:4', '      env: [{name: «GITSYNC_GIT», value: /tmp/run}, {name: GIT_SYNC_GIT, value: x}]\n'),
     aliases: ['checkov:CKV_K8S_159'],
   },
-  { name: 'git-sync as it should be', good: pod('registry.k8s.io/git-sync/git-sync:v4.2.3', '      args: [--git-config=a:b]\n') },
+  {
+    name: 'git-sync as it should be',
+    good: pod(
+      'registry.k8s.io/git-sync/git-sync:v4.2.3',
+      '      args: [--git-config=a:b, --git=git]\n      env: [{name: GITSYNC_GIT, value: git}]\n',
+    ),
+  },
   { name: 'versions that were mended', good: pod('quay.io/argoproj/argocd:v2.1.9') },
   { name: 'a version that is not written', good: pod(`grafana/grafana@sha256:${'a'.repeat(64)}`) },
   { name: 'another tool of that name', good: pod('nginx/nginx-ingress:3.7.0') },

@@ -14,6 +14,7 @@ const TILLER_REACHABLE = ['checkov:CKV_K8S_45', 'kics:e17fa86a'];
 const DASHBOARD = 'kubernetes-dashboard';
 const DASHBOARD_RIGHTS = ['kubescape:C-0014'];
 const GIT_SYNC = ['checkov:CKV_K8S_159'];
+const GIT_VARIABLE = 'GITSYNC_GIT';
 
 export default kubernetesRule(
   {
@@ -48,7 +49,12 @@ export default kubernetesRule(
     const seen = new Set(found.map(({ software }) => software));
     if (!seen.has(tiller) && !allow.includes(tiller.title)) yield* tillerByName(object);
     if (!seen.has(dashboard) && !allow.includes(dashboard.title)) yield* dashboardRights(object);
-    for (const { container, image } of images) if (matchesWildcard(image.name, '*/git-sync*')) yield* gitSync(container);
+    for (const container of podsOf(object).flatMap((pod) => pod.containers)) {
+      yield* gitSync(
+        container,
+        images.some((used) => used.container === container && matchesWildcard(used.image.name, '*/git-sync*')),
+      );
+    }
   },
 );
 
@@ -120,18 +126,22 @@ function textOf({ value }: Field): string | undefined {
 }
 
 /** git-sync runs whatever program it is told to take for git. */
-function* gitSync(container: Container): Iterable<Finding> {
-  const variables = container.field.at('env').items();
+function* gitSync(container: Container, isGitSync: boolean): Iterable<Finding> {
+  const variables = container.field
+    .at('env')
+    .items()
+    .filter((item) => item.at('value').value !== 'git')
+    .map((item) => item.at('name'));
   const places = [
-    ...variables.filter((item) => ['GITSYNC_GIT', 'GIT_SYNC_GIT'].includes(String(item.at('name').value))).map((item) => item.at('name')),
-    ...wordsOf(container).filter(({ value }) => /^--?git(?:=|$)/.test(String(value))),
+    ...variables.filter(({ value }) => value === GIT_VARIABLE || (isGitSync && value === 'GIT_SYNC_GIT')),
+    ...wordsOf(container).filter(({ value }) => isGitSync && /^--?git(?:=(?!git$)|$)/.test(String(value))),
   ];
   for (const place of places) {
     yield {
       span: place.grip,
       message:
         'git-sync is told to run another program than git. Whoever can change this line runs what they like with the rights of this pod. Remove it.',
-      aliases: GIT_SYNC,
+      aliases: place.value === GIT_VARIABLE ? GIT_SYNC : [],
       subject: container,
     };
   }
