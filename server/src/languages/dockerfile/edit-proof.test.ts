@@ -19,10 +19,10 @@ describe('readsAsWell', () => {
     ['FROM b', 'FROM a', 'FROM a'],
     ['# syntax=x\n', 'ARG', ''],
     [' \\\n  && and', '\n# said', ''],
+    [' && \\', '\n# said', ''],
   ])('accepts %j before %j', (written, at, replaced) => expect(writing(written, at, replaced)).toBe(true));
 
   it.each([
-    ['that swallows the next one', ' \\', '\n# said', ''],
     ['without a name', 'ENV\n', 'RUN two', ''],
     ['with an open heredoc', 'RUN <<EOF\n', 'RUN two', ''],
     ['at the end with an open heredoc', '<<EOF', '["x"]', '["x"]'],
@@ -31,12 +31,6 @@ describe('readsAsWell', () => {
   ])('refuses an instruction %s', (_, written, at, replaced) =>
     expect(writing(written, at, replaced, text.replace('CMD', 'RUN'))).toBe(false),
   );
-
-  it('reads with the escape of the file', () => {
-    const windows = '# escape=`\nFROM a\nRUN one\nRUN two `\n  more\nRUN three\n';
-    expect(writing(' `', '\nRUN two', '', windows)).toBe(false);
-    expect(writing(' \\', '\nRUN two', '', windows)).toBe(true);
-  });
 
   it('does not count what was wrong before', () => {
     expect(writing('x', 'RUN two', '', text.replace('RUN one', 'ENV'))).toBe(true);

@@ -26,13 +26,13 @@ export function readsAsWell(file: Dockerfile, edits: readonly Edit[]): boolean {
 }
 
 /**
- * Whole instructions, from the one before the first edit to the one behind the last. Undefined when the edits touch what decides
- * how all others are read: the directives, and what stands above the first FROM.
+ * Whole instructions, from the one before the first edit to the one behind the last, which a repair may join to it. Undefined when
+ * the edits touch what decides how all others are read: the directives, and what stands above the first FROM.
  */
 function stretch(file: Dockerfile, edits: readonly Edit[]): Span | undefined {
   const from = instructionAt(file, Math.min(...edits.map((edit) => edit.span.start)) - 1);
   const last = instructionAt(file, Math.max(...edits.map((edit) => edit.span.end)));
   const opening = file.stages[0]?.from;
   if (from === undefined || last === undefined || opening === undefined || from.index < opening.index) return undefined;
-  return span(from.span.start, file.instructions[last.index + 1]?.span.start ?? file.text.length);
+  return span(from.span.start, file.instructions[last.index + 2]?.span.start ?? file.text.length);
 }
