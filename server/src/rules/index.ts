@@ -124,18 +124,28 @@ import kubernetesNoExtraCapabilities from './kubernetes/no-extra-capabilities/ru
 import kubernetesNoFullAccessRole from './kubernetes/no-full-access-role/rule.ts';
 import kubernetesNoHostNamespaces from './kubernetes/no-host-namespaces/rule.ts';
 import kubernetesNoHostPath from './kubernetes/no-host-path/rule.ts';
+import kubernetesNoInvalidRestartPolicy from './kubernetes/no-invalid-restart-policy/rule.ts';
+import kubernetesNoInvalidSchedule from './kubernetes/no-invalid-schedule/rule.ts';
 import kubernetesNoLatestTag from './kubernetes/no-latest-tag/rule.ts';
+import kubernetesNoLooseFileMode from './kubernetes/no-loose-file-mode/rule.ts';
 import kubernetesNoMisspeltCapability from './kubernetes/no-misspelt-capability/rule.ts';
+import kubernetesNoMountWithoutVolume from './kubernetes/no-mount-without-volume/rule.ts';
+import kubernetesNoPinnedAutoscaler from './kubernetes/no-pinned-autoscaler/rule.ts';
 import kubernetesNoPlainSecret from './kubernetes/no-plain-secret/rule.ts';
 import kubernetesNoPrivilegeEscalation from './kubernetes/no-privilege-escalation/rule.ts';
 import kubernetesNoPrivileged from './kubernetes/no-privileged/rule.ts';
+import kubernetesNoReplicasWithAutoscaler from './kubernetes/no-replicas-with-autoscaler/rule.ts';
 import kubernetesNoRootUser from './kubernetes/no-root-user/rule.ts';
 import kubernetesNoRuntimeSocket from './kubernetes/no-runtime-socket/rule.ts';
 import kubernetesNoSecretLiteral from './kubernetes/no-secret-literal/rule.ts';
+import kubernetesNoSelectorMismatch from './kubernetes/no-selector-mismatch/rule.ts';
 import kubernetesNoSensitiveHostPath from './kubernetes/no-sensitive-host-path/rule.ts';
+import kubernetesNoSubPath from './kubernetes/no-sub-path/rule.ts';
 import kubernetesNoUnconfinedSeccomp from './kubernetes/no-unconfined-seccomp/rule.ts';
 import kubernetesNoUnneededToken from './kubernetes/no-unneeded-token/rule.ts';
+import kubernetesNoUnusedVolume from './kubernetes/no-unused-volume/rule.ts';
 import kubernetesNoWildcardRbac from './kubernetes/no-wildcard-rbac/rule.ts';
+import kubernetesRequireClaimSize from './kubernetes/require-claim-size/rule.ts';
 import kubernetesRequireDropAll from './kubernetes/require-drop-all/rule.ts';
 import kubernetesRequireMemoryLimit from './kubernetes/require-memory-limit/rule.ts';
 import kubernetesRequireNamespace from './kubernetes/require-namespace/rule.ts';
@@ -276,18 +286,28 @@ export const rules: readonly Rule[] = [
   kubernetesNoFullAccessRole,
   kubernetesNoHostNamespaces,
   kubernetesNoHostPath,
+  kubernetesNoInvalidRestartPolicy,
+  kubernetesNoInvalidSchedule,
   kubernetesNoLatestTag,
+  kubernetesNoLooseFileMode,
   kubernetesNoMisspeltCapability,
+  kubernetesNoMountWithoutVolume,
+  kubernetesNoPinnedAutoscaler,
   kubernetesNoPlainSecret,
   kubernetesNoPrivilegeEscalation,
   kubernetesNoPrivileged,
+  kubernetesNoReplicasWithAutoscaler,
   kubernetesNoRootUser,
   kubernetesNoRuntimeSocket,
   kubernetesNoSecretLiteral,
+  kubernetesNoSelectorMismatch,
   kubernetesNoSensitiveHostPath,
+  kubernetesNoSubPath,
   kubernetesNoUnconfinedSeccomp,
   kubernetesNoUnneededToken,
+  kubernetesNoUnusedVolume,
   kubernetesNoWildcardRbac,
+  kubernetesRequireClaimSize,
   kubernetesRequireDropAll,
   kubernetesRequireMemoryLimit,
   kubernetesRequireNamespace,

@@ -1,0 +1,43 @@
+import type { Field } from '../yaml/field.ts';
+import { isUnset, type KubeObject } from './model.ts';
+import { podsOf } from './workload.ts';
+
+/** A claim to storage, as an object or as a template for claims. */
+export interface Claim {
+  /** The map with its `metadata` and `spec`. */
+  readonly field: Field;
+  readonly spec: Field;
+  /** How a message begins that is about it. */
+  readonly named: string;
+  /** One of its own, one for each pod of a StatefulSet, or one that lives as long as its pod. */
+  readonly origin: 'object' | 'template' | 'ephemeral';
+  /** What is absent is absent. */
+  readonly whole: boolean;
+}
+
+/** The claims an object is or makes. */
+export function claimsOf(object: KubeObject): readonly Claim[] {
+  const { root, kind } = object;
+  if (kind === 'PersistentVolumeClaim') return object.group === '' ? [claim(object, root, 'object', 'Claim', true)] : [];
+  const templates = kind === 'StatefulSet' && object.group === 'apps' ? root.at('spec', 'volumeClaimTemplates').items() : [];
+  return [
+    ...templates.map((template) => claim(object, template, 'template', 'Claim template', true)),
+    ...podsOf(object).flatMap((pod) =>
+      pod.volumes
+        .items()
+        .map((volume) => volume.at('ephemeral', 'volumeClaimTemplate'))
+        .filter((template) => template.kind === 'map')
+        .map((template) => claim(object, template, 'ephemeral', 'The claim of this volume', pod.completeness === 'whole')),
+    ),
+  ];
+}
+
+function claim(object: KubeObject, field: Field, origin: Claim['origin'], label: string, whole: boolean): Claim {
+  const spec = field.at('spec');
+  const name = field.at('metadata', 'name').value;
+  const named =
+    typeof name === 'string' && /^[a-zA-Z0-9._-]{1,40}$/.test(name) ? `${label} ${name}` : origin === 'ephemeral' ? label : 'This claim';
+  // Access modes are as mandatory as the size: where they are missing, too, only a part is written here.
+  const complete = object.completeness === 'whole' && !isUnset(spec.at('accessModes'));
+  return { field, spec, named, origin, whole: whole && complete };
+}
