@@ -119,6 +119,7 @@ import dockerignoreNoRootOnlyPattern from './dockerignore/no-root-only-pattern/r
 import dockerignoreNoUnreadFile from './dockerignore/no-unread-file/rule.ts';
 import dockerignoreRequireClutterPatterns from './dockerignore/require-clutter-patterns/rule.ts';
 import dockerignoreRequireSecretPatterns from './dockerignore/require-secret-patterns/rule.ts';
+import kubernetesNoBrokenDisruptionBudget from './kubernetes/no-broken-disruption-budget/rule.ts';
 import kubernetesNoDangerousCapabilities from './kubernetes/no-dangerous-capabilities/rule.ts';
 import kubernetesNoExtraCapabilities from './kubernetes/no-extra-capabilities/rule.ts';
 import kubernetesNoFullAccessRole from './kubernetes/no-full-access-role/rule.ts';
@@ -126,10 +127,12 @@ import kubernetesNoHostNamespaces from './kubernetes/no-host-namespaces/rule.ts'
 import kubernetesNoHostPath from './kubernetes/no-host-path/rule.ts';
 import kubernetesNoInvalidRestartPolicy from './kubernetes/no-invalid-restart-policy/rule.ts';
 import kubernetesNoInvalidSchedule from './kubernetes/no-invalid-schedule/rule.ts';
+import kubernetesNoInvalidSpread from './kubernetes/no-invalid-spread/rule.ts';
 import kubernetesNoLatestTag from './kubernetes/no-latest-tag/rule.ts';
 import kubernetesNoLooseFileMode from './kubernetes/no-loose-file-mode/rule.ts';
 import kubernetesNoMisspeltCapability from './kubernetes/no-misspelt-capability/rule.ts';
 import kubernetesNoMountWithoutVolume from './kubernetes/no-mount-without-volume/rule.ts';
+import kubernetesNoNakedPod from './kubernetes/no-naked-pod/rule.ts';
 import kubernetesNoPinnedAutoscaler from './kubernetes/no-pinned-autoscaler/rule.ts';
 import kubernetesNoPlainSecret from './kubernetes/no-plain-secret/rule.ts';
 import kubernetesNoPrivilegeEscalation from './kubernetes/no-privilege-escalation/rule.ts';
@@ -145,16 +148,25 @@ import kubernetesNoUnconfinedSeccomp from './kubernetes/no-unconfined-seccomp/ru
 import kubernetesNoUnneededToken from './kubernetes/no-unneeded-token/rule.ts';
 import kubernetesNoUnusedVolume from './kubernetes/no-unused-volume/rule.ts';
 import kubernetesNoWildcardRbac from './kubernetes/no-wildcard-rbac/rule.ts';
+import kubernetesPreferJobGuards from './kubernetes/prefer-job-guards/rule.ts';
+import kubernetesPreferRollingUpdate from './kubernetes/prefer-rolling-update/rule.ts';
+import kubernetesPreferSingleWriterClaim from './kubernetes/prefer-single-writer-claim/rule.ts';
+import kubernetesPreferSpread from './kubernetes/prefer-spread/rule.ts';
+import kubernetesPreferUnhealthyEviction from './kubernetes/prefer-unhealthy-eviction/rule.ts';
 import kubernetesRequireClaimSize from './kubernetes/require-claim-size/rule.ts';
+import kubernetesRequireDisruptionBudget from './kubernetes/require-disruption-budget/rule.ts';
 import kubernetesRequireDropAll from './kubernetes/require-drop-all/rule.ts';
 import kubernetesRequireMemoryLimit from './kubernetes/require-memory-limit/rule.ts';
 import kubernetesRequireNamespace from './kubernetes/require-namespace/rule.ts';
+import kubernetesRequirePodField from './kubernetes/require-pod-field/rule.ts';
 import kubernetesRequireReadOnlyRoot from './kubernetes/require-read-only-root/rule.ts';
+import kubernetesRequireReplicas from './kubernetes/require-replicas/rule.ts';
 import kubernetesRequireRequests from './kubernetes/require-requests/rule.ts';
 import kubernetesRequireResources from './kubernetes/require-resources/rule.ts';
 import kubernetesRequireRunAsNonRoot from './kubernetes/require-run-as-non-root/rule.ts';
 import kubernetesRequireSeccomp from './kubernetes/require-seccomp/rule.ts';
 import kubernetesRequireSecurityContext from './kubernetes/require-security-context/rule.ts';
+import kubernetesRequireServiceName from './kubernetes/require-service-name/rule.ts';
 import plimsollLimitExceeded from './plimsoll/limit-exceeded/rule.ts';
 import plimsollNoInvalidConfig from './plimsoll/no-invalid-config/rule.ts';
 import plimsollNoUnusedSuppression from './plimsoll/no-unused-suppression/rule.ts';
@@ -281,6 +293,7 @@ export const rules: readonly Rule[] = [
   dockerignoreNoUnreadFile,
   dockerignoreRequireClutterPatterns,
   dockerignoreRequireSecretPatterns,
+  kubernetesNoBrokenDisruptionBudget,
   kubernetesNoDangerousCapabilities,
   kubernetesNoExtraCapabilities,
   kubernetesNoFullAccessRole,
@@ -288,10 +301,12 @@ export const rules: readonly Rule[] = [
   kubernetesNoHostPath,
   kubernetesNoInvalidRestartPolicy,
   kubernetesNoInvalidSchedule,
+  kubernetesNoInvalidSpread,
   kubernetesNoLatestTag,
   kubernetesNoLooseFileMode,
   kubernetesNoMisspeltCapability,
   kubernetesNoMountWithoutVolume,
+  kubernetesNoNakedPod,
   kubernetesNoPinnedAutoscaler,
   kubernetesNoPlainSecret,
   kubernetesNoPrivilegeEscalation,
@@ -307,16 +322,25 @@ export const rules: readonly Rule[] = [
   kubernetesNoUnneededToken,
   kubernetesNoUnusedVolume,
   kubernetesNoWildcardRbac,
+  kubernetesPreferJobGuards,
+  kubernetesPreferRollingUpdate,
+  kubernetesPreferSingleWriterClaim,
+  kubernetesPreferSpread,
+  kubernetesPreferUnhealthyEviction,
   kubernetesRequireClaimSize,
+  kubernetesRequireDisruptionBudget,
   kubernetesRequireDropAll,
   kubernetesRequireMemoryLimit,
   kubernetesRequireNamespace,
+  kubernetesRequirePodField,
   kubernetesRequireReadOnlyRoot,
+  kubernetesRequireReplicas,
   kubernetesRequireRequests,
   kubernetesRequireResources,
   kubernetesRequireRunAsNonRoot,
   kubernetesRequireSeccomp,
   kubernetesRequireSecurityContext,
+  kubernetesRequireServiceName,
   plimsollLimitExceeded,
   plimsollNoInvalidConfig,
   plimsollNoUnusedSuppression,

@@ -1,6 +1,7 @@
 import type { Field } from '../yaml/field.ts';
 import { isUnset, type KubeObject } from './model.ts';
-import { podsOf } from './workload.ts';
+import { type Surroundings, sharesNamespace } from './scale.ts';
+import { type PodSpec, podsOf } from './workload.ts';
 
 /** A claim to storage, as an object or as a template for claims. */
 export interface Claim {
@@ -40,4 +41,19 @@ function claim(object: KubeObject, field: Field, origin: Claim['origin'], label:
   // Access modes are as mandatory as the size: where they are missing, too, only a part is written here.
   const complete = object.completeness === 'whole' && !isUnset(spec.at('accessModes'));
   return { field, spec, named, origin, whole: whole && complete };
+}
+
+/** Whether the storage of a pod lets a second pod like it run on another node; undefined when that is not known. */
+export function canRunTwice(pod: PodSpec, around: Surroundings): boolean | undefined {
+  const names = pod.volumes
+    .items()
+    .map((volume) => volume.at('persistentVolumeClaim'))
+    .filter((source) => !isUnset(source))
+    .map((source) => source.at('claimName').value);
+  if (names.length === 0) return pod.volumes.kind === 'unknown' ? undefined : true;
+  const here = { uri: around.uri, object: pod.object };
+  const near = around.objects('PersistentVolumeClaim')?.filter((one) => sharesNamespace(one, here) === true);
+  const modes = names.map((name) => near?.find(({ object }) => object.name === name)?.object.root.at('spec', 'accessModes'));
+  if (modes.some((list) => list === undefined || list.items().length === 0)) return undefined;
+  return modes.every((list) => list?.items().some(({ value }) => value === 'ReadWriteMany' || value === 'ReadOnlyMany') === true);
 }

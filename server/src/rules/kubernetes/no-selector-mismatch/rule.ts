@@ -37,7 +37,7 @@ export default kubernetesRule(
         span: first.place.kind === 'map' ? first.place.at('key').grip : first.place.grip,
         message: `The selector of ${objectName(object)} does not match its own pods. The API server rejects the object, because ${reasonOf(labels, first)}. Make the two agree.`,
         aliases: [...ANY, ...(OF_KIND[object.kind] ?? [])],
-        fixes: () => relabel(labels, missed),
+        fixes: () => relabel(metadata, missed),
       };
     }
   },
@@ -57,7 +57,7 @@ function reasonOf(labels: Field, { key, operator, values }: Requirement): string
 }
 
 /** Gives the template the labels that are asked for. What must not be there is left to the user. */
-function relabel(labels: Field, missed: readonly Requirement[]): readonly Fix[] {
+function relabel(metadata: Field, missed: readonly Requirement[]): readonly Fix[] {
   const wanted = missed.map(({ key, operator, values }) => [key, operator === 'In' ? values?.[0] : undefined] as const);
   const given = wanted.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
   if (given.length < wanted.length) return [];
@@ -66,6 +66,6 @@ function relabel(labels: Field, missed: readonly Requirement[]): readonly Fix[] 
   return repair(
     `Add ${what} to the pod template`,
     'unsafe',
-    setField(labels, Object.fromEntries(given), ['metadata', 'spec', 'labels', 'annotations']),
+    setField(metadata, { labels: Object.fromEntries(given) }, ['metadata', 'spec']),
   );
 }

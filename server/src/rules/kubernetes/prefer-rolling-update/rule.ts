@@ -1,0 +1,48 @@
+import { canRunTwice } from '../../../languages/kubernetes/claims.ts';
+import { objectName } from '../../../languages/kubernetes/naming.ts';
+import { repair } from '../../../languages/kubernetes/repair.ts';
+import { podsOf } from '../../../languages/kubernetes/workload.ts';
+import { edit } from '../../../languages/yaml/edit.ts';
+import { kubernetesRule } from '../../define.ts';
+
+const ALIASES = [
+  'kube-linter:no-rolling-update-strategy',
+  'kube-score:deployment-strategy',
+  'kubescape:C-0305',
+  'kubescape:no-rolling-update-strategy',
+];
+/** How the kinds call an update of one pod after the other. */
+const ROLLING: Readonly<Record<string, string>> = { Deployment: 'RollingUpdate', DeploymentConfig: 'Rolling' };
+
+export default kubernetesRule(
+  {
+    id: 'kubernetes/prefer-rolling-update',
+    title: 'All pods stop at once',
+    severity: 'info',
+    preset: 'all',
+    alsoKnownAs: ALIASES,
+    tags: ['reliability'],
+    fix: 'unsafe',
+    // Only what is made to be alone may have one replica.
+    introduces: ['kubernetes/require-replicas'],
+  },
+  function* (object, _, project) {
+    const rolling = ROLLING[object.kind];
+    const strategy = object.root.at('spec', 'strategy');
+    const type = strategy.at('type');
+    if (rolling === undefined || type.value !== 'Recreate') return;
+    // A disk that one node can have must be let go before the next pod takes it.
+    if (podsOf(object).some((pod) => canRunTwice(pod, project) !== true)) return;
+    yield {
+      span: type.grip,
+      message: `${objectName(object)} stops all its pods before it starts new ones. Every deploy is an outage, and a version that does not start leaves nothing running. Replace them one by one.`,
+      aliases: ALIASES,
+      fixes: () =>
+        repair(
+          `Use ${rolling}`,
+          'unsafe',
+          edit(object.document, [{ set: type, value: rolling }, { remove: strategy.at('recreateParams') }]),
+        ),
+    };
+  },
+);
