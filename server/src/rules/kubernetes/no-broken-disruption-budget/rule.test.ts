@@ -72,6 +72,14 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   { name: 'the autoscaler keeps more', good: pdb('  minAvailable: 1\n'), files: { 'web.yaml': web('', 'web', hpa(4)) } },
   { name: 'two workloads together', good: pdb('  minAvailable: 1\n'), files: { 'web.yaml': web('', 'web', `---\n${web('', 'api')}`) } },
+  {
+    name: 'a workload whose pods are written elsewhere',
+    bad: pdb('  minAvailable: «1»\n'),
+    files: {
+      'web.yaml':
+        'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: shop}\nspec: {replicas: 1, selector: {matchLabels: {app: web}}}\n',
+    },
+  },
   { name: 'nobody knows how many there are', good: pdb('  minAvailable: 3\n') },
   { name: 'a workload in another namespace', good: pdb('  minAvailable: 1\n'), files: { 'web.yaml': web('').replace('shop', 'crm') } },
   { name: 'scaled to zero', good: pdb('  minAvailable: 1\n'), files: { 'web.yaml': web('  replicas: 0\n') } },

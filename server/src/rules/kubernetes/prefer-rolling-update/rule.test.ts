@@ -24,6 +24,13 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     fixed: web('{type: Rolling}', '', 'apps.openshift.io/v1\nkind: DeploymentConfig'),
   },
   { name: 'a patch', bad: 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {strategy: {type: «Recreate»}}\n' },
+  {
+    name: 'no strategy at all',
+    bad: web('{type: «BlueGreen»}'),
+    message: 'Deployment web has an update strategy that Kubernetes does not know.',
+    fixed: web('{type: RollingUpdate}'),
+  },
+  { name: 'a strategy of its own', good: web('{type: Custom}', '', 'apps.openshift.io/v1\nkind: DeploymentConfig') },
   { name: 'a disk for one node', good: web('{type: Recreate}', disk), files: claim('ReadWriteOnce') },
   { name: 'a template decides', good: web('{type: "{{ .Values.strategy }}"}') },
 ]);

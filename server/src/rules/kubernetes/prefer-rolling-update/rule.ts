@@ -30,12 +30,16 @@ export default kubernetesRule(
     const rolling = ROLLING[object.kind];
     const strategy = object.root.at('spec', 'strategy');
     const type = strategy.at('type');
-    if (rolling === undefined || type.value !== 'Recreate') return;
+    const { value } = type;
+    if (rolling === undefined || typeof value !== 'string' || value === rolling || value === 'Custom') return;
     // A disk that one node can have must be let go before the next pod takes it.
-    if (podsOf(object).some((pod) => canRunTwice(pod, project) !== true)) return;
+    const recreates = value === 'Recreate';
+    if (recreates && podsOf(object).some((pod) => canRunTwice(pod, project) !== true)) return;
     yield {
       span: type.grip,
-      message: `${objectName(object)} stops all its pods before it starts new ones. Every deploy is an outage, and a version that does not start leaves nothing running. Replace them one by one.`,
+      message: recreates
+        ? `${objectName(object)} stops all its pods before it starts new ones. Every deploy is an outage, and a version that does not start leaves nothing running. Replace them one by one.`
+        : `${objectName(object)} has an update strategy that Kubernetes does not know. The API server rejects it. Write ${rolling}.`,
       aliases: ALIASES,
       fixes: () =>
         repair(

@@ -28,6 +28,12 @@ testRule(
     },
     { name: 'a budget for others', bad: web('  replicas: 2\n', '«web»'), files: budget('{matchLabels: {app: api}}') },
     { name: 'an old budget for nobody', bad: web('  replicas: 2\n', '«web»'), files: budget('{}', 'v1beta1') },
+    {
+      name: 'a budget that nobody matches, beside a workload of one pod',
+      bad: web('', '«web»'),
+      files: budget('{matchLabels: {app: wbe}}'),
+      message: 'Deployment web has no disruption budget; PodDisruptionBudget b selects other labels.',
+    },
     { name: 'a budget for all', good: web('  replicas: 2\n'), files: budget('{}') },
     { name: 'a budget that may be for these', good: web('  replicas: 2\n'), files: budget('{matchLabels: {app: "{{ .x }}"}}') },
     { name: 'one replica', good: web('') },

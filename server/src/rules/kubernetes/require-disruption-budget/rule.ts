@@ -1,11 +1,11 @@
 import type { Fix } from '../../../core/rule.ts';
-import { budgetKind, covers } from '../../../languages/kubernetes/disruption-budget.ts';
+import { budgetKind, coveredBy, covers } from '../../../languages/kubernetes/disruption-budget.ts';
 import { requirementsOfMap } from '../../../languages/kubernetes/label-selector.ts';
 import { isUnset, type KubeObject } from '../../../languages/kubernetes/model.ts';
 import { objectName } from '../../../languages/kubernetes/naming.ts';
 import { newDocument } from '../../../languages/kubernetes/new-document.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
-import { scaleOf } from '../../../languages/kubernetes/scale.ts';
+import { scaleOf, sharesNamespace } from '../../../languages/kubernetes/scale.ts';
 import { kubernetesRule } from '../../define.ts';
 
 const ANY = ['polaris:missingPodDisruptionBudget'];
@@ -30,11 +30,18 @@ export default kubernetesRule(
     if (ids === undefined || object.completeness !== 'whole') return;
     const scale = scaleOf(object, project);
     const budgets = project.objects(budgetKind);
-    if (scale === undefined || scale.least < 2 || budgets === undefined) return;
-    if (budgets.some((budget) => covers(budget, { uri: project.uri, object }) !== false)) return;
+    if (scale === undefined || budgets === undefined) return;
+    const here = { uri: project.uri, object };
+    if (budgets.some((budget) => covers(budget, here) !== false)) return;
+    // A budget that covers nothing was meant for somebody.
+    const stray = budgets.find((budget) => sharesNamespace(budget, here) === true && coveredBy(budget, project)?.length === 0);
+    if (scale.least < 2 && (scale.least === 0 || stray === undefined)) return;
     yield {
       span: object.root.at('metadata', 'name').grip,
-      message: `${objectName(object)} has ${scale.least} pods and no disruption budget. When nodes are drained for an upgrade, all of them may go at once. Say how many may be missing.`,
+      message:
+        stray === undefined
+          ? `${objectName(object)} has ${scale.least} pods and no disruption budget. When nodes are drained for an upgrade, all of them may go at once. Say how many may be missing.`
+          : `${objectName(object)} has no disruption budget; ${objectName(stray.object)} selects other labels. When nodes are drained for an upgrade, all pods may go at once. Make its selector match, or add a budget.`,
       aliases: [...ANY, ...ids],
       fixes: () => addBudget(object),
     };

@@ -32,7 +32,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   {
     name: 'an autoscaler',
     bad: hpa('maxReplicas: 4', '«h»'),
-    aliases: ['kube-linter:hpa-minimum-three-replicas', 'kube-score:horizontalpodautoscaler-replicas', 'polaris:hpaMinAvailability'],
+    aliases: ['kube-linter:hpa-minimum-three-replicas', 'kube-score:horizontalpodautoscaler-replicas'],
     fixed: hpa('maxReplicas: 4, minReplicas: 2'),
   },
   { name: 'an autoscaler that may not have more', bad: hpa('minReplicas: «1», maxReplicas: 1'), fixes: {} },

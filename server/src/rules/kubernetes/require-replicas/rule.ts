@@ -8,11 +8,9 @@ import { setField } from '../../../languages/yaml/edit.ts';
 import { kubernetesRule } from '../../define.ts';
 
 const OF_WORKLOAD = ['kube-linter:minimum-three-replicas', 'kube-score:deployment-replicas', 'polaris:deploymentMissingReplicas'];
-const OF_AUTOSCALER = [
-  'kube-linter:hpa-minimum-three-replicas',
-  'kube-score:horizontalpodautoscaler-replicas',
-  'polaris:hpaMinAvailability',
-];
+const OF_AUTOSCALER = ['kube-linter:hpa-minimum-three-replicas', 'kube-score:horizontalpodautoscaler-replicas'];
+/** Looks at what is written only. */
+const OF_WRITTEN_LEAST = ['polaris:hpaMinAvailability'];
 const KINDS = new Set(['Deployment', 'DeploymentConfig', 'Rollout']);
 const ORDER = ['replicas', 'minReplicas', 'maxReplicas', 'selector', 'strategy', 'template'];
 
@@ -22,7 +20,7 @@ export default kubernetesRule(
     title: 'One replica, or none',
     severity: 'hint',
     preset: 'all',
-    alsoKnownAs: [...OF_WORKLOAD, ...OF_AUTOSCALER],
+    alsoKnownAs: [...OF_WORKLOAD, ...OF_AUTOSCALER, ...OF_WRITTEN_LEAST],
     tags: ['reliability'],
     fix: 'unsafe',
     introduces: ['kubernetes/prefer-spread', 'kubernetes/require-disruption-budget'],
@@ -40,7 +38,7 @@ export default kubernetesRule(
       yield {
         span: isUnset(place) ? name.grip : place.grip,
         message: `${objectName(object)} goes down to ${pods(least)}. Whenever that one is moved or fails, the service is gone until another has started. Keep at least ${minimum}.`,
-        aliases: OF_AUTOSCALER,
+        aliases: [...OF_AUTOSCALER, ...(isUnset(place) ? [] : OF_WRITTEN_LEAST)],
         fixes: () =>
           typeof most === 'number' && most > minimum
             ? repair(`Keep at least ${minimum}`, 'unsafe', setField(place, minimum, ['scaleTargetRef', ...ORDER]))
