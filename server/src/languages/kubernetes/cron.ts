@@ -42,7 +42,7 @@ export function cronFault(schedule: string): CronFault | undefined {
   if (timeZone !== undefined) {
     const inner = cronFault(rest);
     const repaired = inner === undefined ? rest : inner.repaired;
-    return { kind: 'zone', reason: 'sets the time zone in the schedule', ...(repaired !== undefined && { repaired, timeZone }) };
+    return { kind: 'zone', reason: 'names a time zone', ...(repaired !== undefined && { repaired, timeZone }) };
   }
   return schedule.startsWith('@') ? wordFault(schedule) : fieldsFault(schedule.split(/\s+/).filter((part) => part !== ''));
 }

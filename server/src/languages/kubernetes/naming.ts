@@ -16,3 +16,8 @@ export function containerInside(container: Container): string {
 export function objectName({ kind, name }: KubeObject): string {
   return name !== undefined && /^[a-zA-Z0-9._-]{1,40}$/.test(name) ? `${kind} ${name}` : `This ${kind}`;
 }
+
+/** The same inside a sentence. */
+export function objectInside(object: KubeObject): string {
+  return objectName(object).replace(/^This/, 'this');
+}

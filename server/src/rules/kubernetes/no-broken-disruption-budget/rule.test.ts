@@ -41,7 +41,8 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     bad: pdb('  minAvailable: «1»\n'),
     files: { 'web.yaml': web('') },
     aliases: [least],
-    message: 'PodDisruptionBudget b wants 1 pods to stay, and there is only 1.',
+    severity: 'info',
+    message: 'PodDisruptionBudget b wants 1 pod to stay, and there is only 1.',
   },
   {
     name: 'percentages are rounded up',
@@ -67,7 +68,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     bad: pdb('  maxUnavailable: 1\n', '«b»'),
     files: { 'web.yaml': web('  replicas: 3\n', 'web', `---\n${pdb('  maxUnavailable: 2\n', 'other')}`) },
     aliases: [],
-    message: 'Deployment web is covered by two budgets: this one and PodDisruptionBudget other.',
+    message: 'Two budgets cover Deployment web: this one and PodDisruptionBudget other.',
     fixes: {},
   },
   { name: 'the autoscaler keeps more', good: pdb('  minAvailable: 1\n'), files: { 'web.yaml': web('', 'web', hpa(4)) } },

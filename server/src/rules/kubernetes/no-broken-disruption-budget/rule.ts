@@ -1,7 +1,7 @@
 import type { Fix } from '../../../core/rule.ts';
 import { budgetKind, coveredBy, covers } from '../../../languages/kubernetes/disruption-budget.ts';
 import { isUnset, type KubeObject } from '../../../languages/kubernetes/model.ts';
-import { objectName } from '../../../languages/kubernetes/naming.ts';
+import { objectInside, objectName } from '../../../languages/kubernetes/naming.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import { type Placed, scaleOf, type Surroundings } from '../../../languages/kubernetes/scale.ts';
 import { edit } from '../../../languages/yaml/edit.ts';
@@ -64,6 +64,7 @@ export default kubernetesRule(
         yield {
           span: min.grip,
           message: `${name} ${block.reason}. None may then be evicted, so the drain of a node waits for ever. Set maxUnavailable: 1 instead.`,
+          severity: block.isWritten ? 'warning' : 'info',
           aliases: [...LEAST, ...block.ids],
           fixes,
         };
@@ -76,11 +77,13 @@ export default kubernetesRule(
 interface Block {
   readonly reason: string;
   readonly ids: readonly string[];
+  /** Somebody wrote how many pods there are. */
+  readonly isWritten: boolean;
 }
 
 /** Why all pods must stay, as the end of a sentence; undefined when some may go, or when that is not known. */
 function blockOf({ value }: Field, workloads: readonly Placed[] | undefined, around: Surroundings): Block | undefined {
-  if (value === '100%') return { reason: 'wants all its pods to be there', ids: NONE_AT_ALL };
+  if (value === '100%') return { reason: 'wants all its pods to be there', ids: NONE_AT_ALL, isWritten: true };
   if (workloads === undefined || workloads.length === 0) return undefined;
   const scales = workloads.map(({ uri, object }) => scaleOf(object, { uri, objects: (kind) => around.objects(kind) }));
   const known = scales.flatMap((scale) => (scale === undefined ? [] : [scale]));
@@ -91,8 +94,9 @@ function blockOf({ value }: Field, workloads: readonly Placed[] | undefined, aro
   const scaled = known.some(({ autoscaler }) => autoscaler !== undefined);
   const count = pods === 1 ? 'only 1' : String(pods);
   return {
-    reason: `wants ${String(value)} pods to stay, and there ${pods === 1 ? 'is' : 'are'} ${count}${scaled ? ' when the load is low' : ''}`,
+    reason: `wants ${typeof value === 'number' ? String(value) : `${String(value)} of its`} ${value === 1 ? 'pod' : 'pods'} to stay, and there ${pods === 1 ? 'is' : 'are'} ${count}${scaled ? ' when the load is low' : ''}`,
     ids: scaled && asked > pods ? ABOVE_AUTOSCALER : [],
+    isWritten: known.every(({ place, autoscaler }) => autoscaler !== undefined || !isUnset(place)),
   };
 }
 
@@ -109,15 +113,16 @@ function* overlaps(object: KubeObject, workloads: readonly Placed[], project: Su
     if (other === undefined) continue;
     yield {
       span: object.root.at('metadata', 'name').grip,
-      message: `${objectName(workload.object)} is covered by two budgets: this one and ${objectName(other.object)}. The API server then refuses every eviction with an error. Let each pod match one budget only.`,
+      message: `Two budgets cover ${objectInside(workload.object)}: this one and ${objectInside(other.object)}. The API server then refuses every eviction with an error. Let each pod match one budget only.`,
       aliases: [],
     };
     return;
   }
 }
 
+/** One budget written twice, once as a patch. */
 function isSame(a: KubeObject, b: KubeObject): boolean {
-  return a.name === b.name && a.namespace === b.namespace;
+  return a.name === b.name && (a.namespace === b.namespace || a.namespace === undefined || b.namespace === undefined);
 }
 
 function allowOne(min: Field, max: Field): readonly Fix[] {

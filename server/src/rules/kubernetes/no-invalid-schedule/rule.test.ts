@@ -26,7 +26,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   {
     name: 'a time zone in the schedule',
     bad: cron('«TZ=Europe/Berlin 0 3 * * *»'),
-    message: 'The schedule sets the time zone in the schedule.',
+    message: 'The schedule names a time zone.',
     fixes: { 'Move the time zone to timeZone': cron('0 3 * * *', '  timeZone: Europe/Berlin\n') },
   },
   { name: 'a time zone twice', bad: cron("«'CRON_TZ=UTC @daily'»", '  timeZone: UTC\n'), fixes: {} },

@@ -32,6 +32,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     name: 'a volume that is there',
     good: pod('  volumes: [{name: tmp, emptyDir: {}}]\n', '    volumeMounts: [{name: tmp, mountPath: /tmp}]\n'),
   },
+  { name: 'a token that the cluster mounts', good: pod('', '    volumeMounts: [{name: kube-api-access-85g42, mountPath: /t}]\n') },
   { name: 'injection adds volumes', good: pod('', '    volumeMounts: [{name: certs, mountPath: /c}]\n').replace('a:1', 'auto') },
   {
     name: 'a kind with a controller of its own',

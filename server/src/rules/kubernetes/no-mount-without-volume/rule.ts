@@ -6,6 +6,8 @@ import { type PodSpec, podsOf } from '../../../languages/kubernetes/workload.ts'
 import { edit, setField } from '../../../languages/yaml/edit.ts';
 import { kubernetesRule } from '../../define.ts';
 
+/** Mounted by the cluster itself: somebody saved a pod that ran, without all of it. */
+const TOKEN = /^(?:kube-api-access-|[a-z0-9.-]{1,63}-token-)[a-z0-9]{5}$/;
 const ORDER = ['securityContext', 'initContainers', 'containers', 'ephemeralContainers', 'volumes'];
 
 export default kubernetesRule(
@@ -24,7 +26,7 @@ export default kubernetesRule(
       if (names === undefined) continue;
       for (const use of volumeUses(pod)) {
         const { value } = use.name;
-        if (typeof value !== 'string' || names.includes(value)) continue;
+        if (typeof value !== 'string' || names.includes(value) || TOKEN.test(value)) continue;
         const shown = /^[a-zA-Z0-9._-]{1,40}$/.test(value) ? `a volume ${value}` : 'a volume';
         const meant = closest(value, names);
         yield {

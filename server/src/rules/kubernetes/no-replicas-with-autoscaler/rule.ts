@@ -1,4 +1,4 @@
-import { objectName } from '../../../languages/kubernetes/naming.ts';
+import { objectInside, objectName } from '../../../languages/kubernetes/naming.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import { autoscalerOf, replicatedKinds } from '../../../languages/kubernetes/scale.ts';
 import { removeField } from '../../../languages/yaml/edit.ts';
@@ -26,7 +26,7 @@ export default kubernetesRule(
     if (autoscaler === null || autoscaler === undefined) return;
     yield {
       span: replicas.keySpan ?? replicas.grip,
-      message: `${objectName(object)} sets its replicas, but ${objectName(autoscaler.object)} does, too. Each time this file is applied, the pods that the load needs are stopped, down to ${replicas.value}. Remove replicas; the first apply without it can go to 1 for a moment, unless the live object is told to forget the field.`,
+      message: `${objectName(object)} sets its replicas, but ${objectInside(autoscaler.object)} does, too. Each time this file is applied, the pods that the load needs are stopped, down to ${replicas.value}. Remove replicas; the first apply without it can go to 1 for a moment, unless the live object is told to forget the field.`,
       aliases: [...ANY, ...(object.kind === 'Deployment' ? OF_DEPLOYMENT : [])],
       fixes: () => repair('Remove replicas', 'unsafe', removeField(replicas)),
     };

@@ -1,6 +1,6 @@
 import type { Fix } from '../../../core/rule.ts';
 import { meets, type Requirement, requirementsOf, requirementsOfMap } from '../../../languages/kubernetes/label-selector.ts';
-import { objectName } from '../../../languages/kubernetes/naming.ts';
+import { objectInside } from '../../../languages/kubernetes/naming.ts';
 import type { KubeObject } from '../../../languages/kubernetes/model.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import { podsOf } from '../../../languages/kubernetes/workload.ts';
@@ -35,7 +35,7 @@ export default kubernetesRule(
       if (first === undefined) continue;
       yield {
         span: first.place.kind === 'map' ? first.place.at('key').grip : first.place.grip,
-        message: `The selector of ${objectName(object)} does not match its own pods. The API server rejects the object, because ${reasonOf(labels, first)}. Make the two agree.`,
+        message: `The selector of ${objectInside(object)} does not match its own pods. The API server rejects the object, because ${reasonOf(labels, first)}. Make the two agree.`,
         aliases: [...ANY, ...(OF_KIND[object.kind] ?? [])],
         fixes: () => relabel(metadata, missed),
       };

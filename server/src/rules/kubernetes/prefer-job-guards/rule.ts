@@ -18,7 +18,7 @@ const GUARDS: Readonly<Record<string, readonly Guard[]>> = {
     {
       key: 'startingDeadlineSeconds',
       value: 300,
-      lack: 'catches up on missed runs however late, and stops for good after missing 100',
+      lack: 'starts missed runs however late they are',
       ids: ['kube-score:cronjob-has-deadline', 'kics:192fe40b'],
     },
   ],

@@ -1,7 +1,7 @@
 import type { Fix } from '../../../core/rule.ts';
 import { requirementsOfMap } from '../../../languages/kubernetes/label-selector.ts';
 import { isUnset } from '../../../languages/kubernetes/model.ts';
-import { objectName } from '../../../languages/kubernetes/naming.ts';
+import { objectInside } from '../../../languages/kubernetes/naming.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import { scaleOf } from '../../../languages/kubernetes/scale.ts';
 import { type PodSpec, podsOf } from '../../../languages/kubernetes/workload.ts';
@@ -35,7 +35,7 @@ export default kubernetesRule(
     if (isSpread || !isUnset(pod.field.at('affinity', 'podAntiAffinity'))) return;
     yield {
       span: object.root.at('metadata', 'name').grip,
-      message: `Nothing keeps the ${scale.least} pods of ${objectName(object)} on different nodes. When the node that has all of them fails, so does the service. Spread them over the nodes.`,
+      message: `Nothing keeps the ${scale.least} pods of ${objectInside(object)} on different nodes. When the node that has all of them fails, so does the service. Spread them over the nodes.`,
       aliases: [...ANY, ...(OF_KIND[object.kind] ?? [])],
       fixes: () => spread(pod),
     };

@@ -32,7 +32,7 @@ testRule(
       name: 'a budget that nobody matches, beside a workload of one pod',
       bad: web('', '«web»'),
       files: budget('{matchLabels: {app: wbe}}'),
-      message: 'Deployment web has no disruption budget; PodDisruptionBudget b selects other labels.',
+      message: 'PodDisruptionBudget b covers nothing, and Deployment web has no budget.',
     },
     { name: 'a budget for all', good: web('  replicas: 2\n'), files: budget('{}') },
     { name: 'a budget that may be for these', good: web('  replicas: 2\n'), files: budget('{matchLabels: {app: "{{ .x }}"}}') },

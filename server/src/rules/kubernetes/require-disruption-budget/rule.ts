@@ -2,7 +2,7 @@ import type { Fix } from '../../../core/rule.ts';
 import { budgetKind, coveredBy, covers } from '../../../languages/kubernetes/disruption-budget.ts';
 import { requirementsOfMap } from '../../../languages/kubernetes/label-selector.ts';
 import { isUnset, type KubeObject } from '../../../languages/kubernetes/model.ts';
-import { objectName } from '../../../languages/kubernetes/naming.ts';
+import { objectInside, objectName } from '../../../languages/kubernetes/naming.ts';
 import { newDocument } from '../../../languages/kubernetes/new-document.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import { scaleOf, sharesNamespace } from '../../../languages/kubernetes/scale.ts';
@@ -41,7 +41,7 @@ export default kubernetesRule(
       message:
         stray === undefined
           ? `${objectName(object)} has ${scale.least} pods and no disruption budget. When nodes are drained for an upgrade, all of them may go at once. Say how many may be missing.`
-          : `${objectName(object)} has no disruption budget; ${objectName(stray.object)} selects other labels. When nodes are drained for an upgrade, all pods may go at once. Make its selector match, or add a budget.`,
+          : `${objectName(stray.object)} covers nothing, and ${objectInside(object)} has no budget. When nodes are drained for an upgrade, all pods may go at once. Make the selector match, or add a budget.`,
       aliases: [...ANY, ...ids],
       fixes: () => addBudget(object),
     };
