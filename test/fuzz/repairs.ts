@@ -12,9 +12,9 @@ import { configWith } from '../../server/src/testing/config.ts';
 import { MemoryProject } from '../../server/src/testing/memory-project.ts';
 import { structureOf } from '../../server/src/testing/structure.ts';
 
-/** Rules whose very repair is another set of stages, or other names for them. */
-const RESTRUCTURES: ReadonlySet<string> = new Set(
-  [
+/** Rules whose very repair is another set of stages or documents, or other names for them. */
+const RESTRUCTURES: ReadonlySet<string> = new Set([
+  ...[
     'no-unused-stage',
     'no-duplicate-stage-name',
     'no-invalid-stage-name',
@@ -23,7 +23,8 @@ const RESTRUCTURES: ReadonlySet<string> = new Set(
     'no-syntax-error',
     'no-unknown-instruction',
   ].map((name) => `dockerfile/${name}`),
-);
+  'kubernetes/require-disruption-budget',
+]);
 
 const metas = rules.map(({ meta }) => meta);
 
