@@ -1,4 +1,5 @@
 import type { Field } from '../yaml/field.ts';
+import { kustomizationNames } from './deploy-files.ts';
 import { isUnset, type KubeObject } from './model.ts';
 import { mayShareNamespace } from './namespaces.ts';
 
@@ -11,8 +12,17 @@ export interface Placed {
 /** What can be asked about the objects around one: the project, as far as this model needs it. */
 export interface Surroundings {
   readonly uri: string;
+  /** The project's root folder; undefined when there is none, or while it is not known. */
+  readonly root: string | undefined;
+  /** The text of a file, `null` when it does not exist; undefined while that is not known. */
+  text(uri: string): string | null | undefined;
   /** The objects of a kind; undefined while they are not known. */
   objects(kind: string): readonly Placed[] | undefined;
+}
+
+/** The same surroundings, seen from another file. */
+export function seenFrom(uri: string, around: Surroundings): Surroundings {
+  return { uri, root: around.root, text: (file) => around.text(file), objects: (kind) => around.objects(kind) };
 }
 
 /** How many pods a workload has when it has the fewest. */
@@ -82,9 +92,19 @@ export function scaleOf(workload: KubeObject, around: Surroundings): Scale | und
   const autoscaler = autoscalerOf(workload, around);
   if (autoscaler === undefined) return undefined;
   const place = autoscaler === null ? workload.root.at('spec', 'replicas') : leastOf(autoscaler.object).place;
-  const unwritten = autoscaler === null ? (workload.completeness === 'whole' ? 1 : undefined) : leastOf(autoscaler.object).unwritten;
-  const least = isUnset(place) ? unwritten : place.value;
+  const least = isUnset(place)
+    ? autoscaler === null
+      ? unwrittenReplicas(workload, around)
+      : leastOf(autoscaler.object).unwritten
+    : place.value;
   return typeof least === 'number' ? { least, place, ...(autoscaler !== null && { autoscaler }) } : undefined;
+}
+
+/** One replica, unless an overlay of kustomize may say otherwise. */
+function unwrittenReplicas({ completeness }: KubeObject, around: Surroundings): number | undefined {
+  const { root } = around;
+  const isAlone = root === undefined || kustomizationNames.every((name) => around.text(`${root}/${name}`) === null);
+  return completeness === 'whole' && isAlone ? 1 : undefined;
 }
 
 /** The field with the least number of an autoscaler, and what holds when nothing is written there. */

@@ -81,6 +81,11 @@ testRule(rule, new URL('./README.md', import.meta.url), [
         'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: shop}\nspec: {replicas: 1, selector: {matchLabels: {app: web}}}\n',
     },
   },
+  {
+    name: 'a base of kustomize',
+    good: pdb('  minAvailable: 1\n'),
+    files: { 'web.yaml': web(''), 'kustomization.yaml': 'resources: [app.yaml]\n' },
+  },
   { name: 'nobody knows how many there are', good: pdb('  minAvailable: 3\n') },
   { name: 'a workload in another namespace', good: pdb('  minAvailable: 1\n'), files: { 'web.yaml': web('').replace('shop', 'crm') } },
   { name: 'scaled to zero', good: pdb('  minAvailable: 1\n'), files: { 'web.yaml': web('  replicas: 0\n') } },

@@ -3,7 +3,7 @@ import { budgetKind, coveredBy, covers } from '../../../languages/kubernetes/dis
 import { isUnset, type KubeObject } from '../../../languages/kubernetes/model.ts';
 import { objectInside, objectName } from '../../../languages/kubernetes/naming.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
-import { type Placed, scaleOf, type Surroundings } from '../../../languages/kubernetes/scale.ts';
+import { type Placed, type Surroundings, scaleOf, seenFrom } from '../../../languages/kubernetes/scale.ts';
 import { edit } from '../../../languages/yaml/edit.ts';
 import type { Field } from '../../../languages/yaml/field.ts';
 import { kubernetesRule } from '../../define.ts';
@@ -85,7 +85,7 @@ interface Block {
 function blockOf({ value }: Field, workloads: readonly Placed[] | undefined, around: Surroundings): Block | undefined {
   if (value === '100%') return { reason: 'wants all its pods to be there', ids: NONE_AT_ALL, isWritten: true };
   if (workloads === undefined || workloads.length === 0) return undefined;
-  const scales = workloads.map(({ uri, object }) => scaleOf(object, { uri, objects: (kind) => around.objects(kind) }));
+  const scales = workloads.map(({ uri, object }) => scaleOf(object, seenFrom(uri, around)));
   const known = scales.flatMap((scale) => (scale === undefined ? [] : [scale]));
   const pods = known.reduce((sum, { least }) => sum + least, 0);
   if (known.length < scales.length || pods === 0) return undefined;

@@ -42,6 +42,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     files: { 'h.yaml': hpa('minReplicas: 3, maxReplicas: 4').replace('name: h', 'name: h, namespace: shop') },
   },
   { name: 'an autoscaler in an overlay', good: web(''), files: { 'overlay/h.yaml': hpa('minReplicas: 3, maxReplicas: 4') } },
+  { name: 'a base of kustomize', good: web(''), files: { 'kustomization.yaml': 'resources: [app.yaml]\n' } },
   { name: 'a disk for one node', good: web('', 'web', disk), files: claim('ReadWriteOnce') },
   { name: 'a disk nobody shows us', good: web('', 'web', disk) },
   { name: 'made to be alone', good: web('  strategy: {type: Recreate}\n') },
