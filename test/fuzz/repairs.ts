@@ -24,6 +24,7 @@ const RESTRUCTURES: ReadonlySet<string> = new Set([
     'no-syntax-error',
     'no-unknown-instruction',
   ].map((name) => `dockerfile/${name}`),
+  'kubernetes/require-disruption-budget',
 ]);
 
 const metas = rules.map(({ meta }) => meta);

@@ -120,6 +120,7 @@ import dockerignoreNoUnreadFile from './dockerignore/no-unread-file/rule.ts';
 import dockerignoreRequireClutterPatterns from './dockerignore/require-clutter-patterns/rule.ts';
 import dockerignoreRequireSecretPatterns from './dockerignore/require-secret-patterns/rule.ts';
 import kubernetesNoAdminPort from './kubernetes/no-admin-port/rule.ts';
+import kubernetesNoBrokenDisruptionBudget from './kubernetes/no-broken-disruption-budget/rule.ts';
 import kubernetesNoClearTextUrl from './kubernetes/no-clear-text-url/rule.ts';
 import kubernetesNoDangerousCapabilities from './kubernetes/no-dangerous-capabilities/rule.ts';
 import kubernetesNoDefaultServiceAccount from './kubernetes/no-default-service-account/rule.ts';
@@ -135,51 +136,72 @@ import kubernetesNoInitProbe from './kubernetes/no-init-probe/rule.ts';
 import kubernetesNoInvalidImage from './kubernetes/no-invalid-image/rule.ts';
 import kubernetesNoInvalidPodSecurityLabel from './kubernetes/no-invalid-pod-security-label/rule.ts';
 import kubernetesNoInvalidPort from './kubernetes/no-invalid-port/rule.ts';
+import kubernetesNoInvalidRestartPolicy from './kubernetes/no-invalid-restart-policy/rule.ts';
+import kubernetesNoInvalidSchedule from './kubernetes/no-invalid-schedule/rule.ts';
+import kubernetesNoInvalidSpread from './kubernetes/no-invalid-spread/rule.ts';
 import kubernetesNoLatestTag from './kubernetes/no-latest-tag/rule.ts';
 import kubernetesNoLongLivedToken from './kubernetes/no-long-lived-token/rule.ts';
+import kubernetesNoLooseFileMode from './kubernetes/no-loose-file-mode/rule.ts';
 import kubernetesNoMisspeltCapability from './kubernetes/no-misspelt-capability/rule.ts';
+import kubernetesNoMountWithoutVolume from './kubernetes/no-mount-without-volume/rule.ts';
+import kubernetesNoNakedPod from './kubernetes/no-naked-pod/rule.ts';
 import kubernetesNoOutOfRangeValue from './kubernetes/no-out-of-range-value/rule.ts';
+import kubernetesNoPinnedAutoscaler from './kubernetes/no-pinned-autoscaler/rule.ts';
 import kubernetesNoPlainSecret from './kubernetes/no-plain-secret/rule.ts';
 import kubernetesNoPodSecurityViolation from './kubernetes/no-pod-security-violation/rule.ts';
 import kubernetesNoPrivilegeEscalation from './kubernetes/no-privilege-escalation/rule.ts';
 import kubernetesNoPrivileged from './kubernetes/no-privileged/rule.ts';
 import kubernetesNoPrivilegedNamespace from './kubernetes/no-privileged-namespace/rule.ts';
 import kubernetesNoPrivilegedPort from './kubernetes/no-privileged-port/rule.ts';
+import kubernetesNoReplicasWithAutoscaler from './kubernetes/no-replicas-with-autoscaler/rule.ts';
 import kubernetesNoRequestAboveLimit from './kubernetes/no-request-above-limit/rule.ts';
 import kubernetesNoRetiredRegistry from './kubernetes/no-retired-registry/rule.ts';
 import kubernetesNoRetiredSoftware from './kubernetes/no-retired-software/rule.ts';
 import kubernetesNoRootUser from './kubernetes/no-root-user/rule.ts';
 import kubernetesNoRuntimeSocket from './kubernetes/no-runtime-socket/rule.ts';
 import kubernetesNoSecretLiteral from './kubernetes/no-secret-literal/rule.ts';
+import kubernetesNoSelectorMismatch from './kubernetes/no-selector-mismatch/rule.ts';
 import kubernetesNoSensitiveHostPath from './kubernetes/no-sensitive-host-path/rule.ts';
 import kubernetesNoSharedServiceAccount from './kubernetes/no-shared-service-account/rule.ts';
+import kubernetesNoSubPath from './kubernetes/no-sub-path/rule.ts';
 import kubernetesNoSuspiciousQuantity from './kubernetes/no-suspicious-quantity/rule.ts';
 import kubernetesNoUnconfinedSeccomp from './kubernetes/no-unconfined-seccomp/rule.ts';
 import kubernetesNoUnknownPortName from './kubernetes/no-unknown-port-name/rule.ts';
 import kubernetesNoUnneededToken from './kubernetes/no-unneeded-token/rule.ts';
 import kubernetesNoUnsafeCommand from './kubernetes/no-unsafe-command/rule.ts';
 import kubernetesNoUntrustedRegistry from './kubernetes/no-untrusted-registry/rule.ts';
+import kubernetesNoUnusedVolume from './kubernetes/no-unused-volume/rule.ts';
 import kubernetesNoWildcardRbac from './kubernetes/no-wildcard-rbac/rule.ts';
 import kubernetesPreferDeclaredProbePort from './kubernetes/prefer-declared-probe-port/rule.ts';
 import kubernetesPreferEqualRequests from './kubernetes/prefer-equal-requests/rule.ts';
+import kubernetesPreferJobGuards from './kubernetes/prefer-job-guards/rule.ts';
 import kubernetesPreferPreStop from './kubernetes/prefer-pre-stop/rule.ts';
 import kubernetesPreferProbeTimings from './kubernetes/prefer-probe-timings/rule.ts';
 import kubernetesPreferProbes from './kubernetes/prefer-probes/rule.ts';
+import kubernetesPreferRollingUpdate from './kubernetes/prefer-rolling-update/rule.ts';
 import kubernetesPreferSecretVolume from './kubernetes/prefer-secret-volume/rule.ts';
+import kubernetesPreferSingleWriterClaim from './kubernetes/prefer-single-writer-claim/rule.ts';
+import kubernetesPreferSpread from './kubernetes/prefer-spread/rule.ts';
+import kubernetesPreferUnhealthyEviction from './kubernetes/prefer-unhealthy-eviction/rule.ts';
 import kubernetesRequireAlwaysPull from './kubernetes/require-always-pull/rule.ts';
+import kubernetesRequireClaimSize from './kubernetes/require-claim-size/rule.ts';
 import kubernetesRequireCpuLimit from './kubernetes/require-cpu-limit/rule.ts';
 import kubernetesRequireDigest from './kubernetes/require-digest/rule.ts';
+import kubernetesRequireDisruptionBudget from './kubernetes/require-disruption-budget/rule.ts';
 import kubernetesRequireDropAll from './kubernetes/require-drop-all/rule.ts';
 import kubernetesRequireMemoryLimit from './kubernetes/require-memory-limit/rule.ts';
 import kubernetesRequireNamespace from './kubernetes/require-namespace/rule.ts';
+import kubernetesRequirePodField from './kubernetes/require-pod-field/rule.ts';
 import kubernetesRequirePodSecurityLabels from './kubernetes/require-pod-security-labels/rule.ts';
 import kubernetesRequireReadOnlyRoot from './kubernetes/require-read-only-root/rule.ts';
 import kubernetesRequireReadinessProbe from './kubernetes/require-readiness-probe/rule.ts';
+import kubernetesRequireReplicas from './kubernetes/require-replicas/rule.ts';
 import kubernetesRequireRequests from './kubernetes/require-requests/rule.ts';
 import kubernetesRequireResources from './kubernetes/require-resources/rule.ts';
 import kubernetesRequireRunAsNonRoot from './kubernetes/require-run-as-non-root/rule.ts';
 import kubernetesRequireSeccomp from './kubernetes/require-seccomp/rule.ts';
 import kubernetesRequireSecurityContext from './kubernetes/require-security-context/rule.ts';
+import kubernetesRequireServiceName from './kubernetes/require-service-name/rule.ts';
 import kubernetesRequireStorageLimit from './kubernetes/require-storage-limit/rule.ts';
 import plimsollLimitExceeded from './plimsoll/limit-exceeded/rule.ts';
 import plimsollNoInvalidConfig from './plimsoll/no-invalid-config/rule.ts';
@@ -308,6 +330,7 @@ export const rules: readonly Rule[] = [
   dockerignoreRequireClutterPatterns,
   dockerignoreRequireSecretPatterns,
   kubernetesNoAdminPort,
+  kubernetesNoBrokenDisruptionBudget,
   kubernetesNoClearTextUrl,
   kubernetesNoDangerousCapabilities,
   kubernetesNoDefaultServiceAccount,
@@ -323,51 +346,72 @@ export const rules: readonly Rule[] = [
   kubernetesNoInvalidImage,
   kubernetesNoInvalidPodSecurityLabel,
   kubernetesNoInvalidPort,
+  kubernetesNoInvalidRestartPolicy,
+  kubernetesNoInvalidSchedule,
+  kubernetesNoInvalidSpread,
   kubernetesNoLatestTag,
   kubernetesNoLongLivedToken,
+  kubernetesNoLooseFileMode,
   kubernetesNoMisspeltCapability,
+  kubernetesNoMountWithoutVolume,
+  kubernetesNoNakedPod,
   kubernetesNoOutOfRangeValue,
+  kubernetesNoPinnedAutoscaler,
   kubernetesNoPlainSecret,
   kubernetesNoPodSecurityViolation,
   kubernetesNoPrivilegeEscalation,
   kubernetesNoPrivileged,
   kubernetesNoPrivilegedNamespace,
   kubernetesNoPrivilegedPort,
+  kubernetesNoReplicasWithAutoscaler,
   kubernetesNoRequestAboveLimit,
   kubernetesNoRetiredRegistry,
   kubernetesNoRetiredSoftware,
   kubernetesNoRootUser,
   kubernetesNoRuntimeSocket,
   kubernetesNoSecretLiteral,
+  kubernetesNoSelectorMismatch,
   kubernetesNoSensitiveHostPath,
   kubernetesNoSharedServiceAccount,
+  kubernetesNoSubPath,
   kubernetesNoSuspiciousQuantity,
   kubernetesNoUnconfinedSeccomp,
   kubernetesNoUnknownPortName,
   kubernetesNoUnneededToken,
   kubernetesNoUnsafeCommand,
   kubernetesNoUntrustedRegistry,
+  kubernetesNoUnusedVolume,
   kubernetesNoWildcardRbac,
   kubernetesPreferDeclaredProbePort,
   kubernetesPreferEqualRequests,
+  kubernetesPreferJobGuards,
   kubernetesPreferPreStop,
   kubernetesPreferProbeTimings,
   kubernetesPreferProbes,
+  kubernetesPreferRollingUpdate,
   kubernetesPreferSecretVolume,
+  kubernetesPreferSingleWriterClaim,
+  kubernetesPreferSpread,
+  kubernetesPreferUnhealthyEviction,
   kubernetesRequireAlwaysPull,
+  kubernetesRequireClaimSize,
   kubernetesRequireCpuLimit,
   kubernetesRequireDigest,
+  kubernetesRequireDisruptionBudget,
   kubernetesRequireDropAll,
   kubernetesRequireMemoryLimit,
   kubernetesRequireNamespace,
+  kubernetesRequirePodField,
   kubernetesRequirePodSecurityLabels,
   kubernetesRequireReadOnlyRoot,
   kubernetesRequireReadinessProbe,
+  kubernetesRequireReplicas,
   kubernetesRequireRequests,
   kubernetesRequireResources,
   kubernetesRequireRunAsNonRoot,
   kubernetesRequireSeccomp,
   kubernetesRequireSecurityContext,
+  kubernetesRequireServiceName,
   kubernetesRequireStorageLimit,
   plimsollLimitExceeded,
   plimsollNoInvalidConfig,

@@ -7,18 +7,21 @@ export interface PageExample {
   readonly text: string;
   /** The file's name, when the fence gives one: `bad file=web.Dockerfile`. */
   readonly file?: string;
+  /** The Kubernetes version aimed at, when the fence gives one: `bad kubernetes=1.21`. */
+  readonly kubernetes?: string;
   /** The rule's options, when the fence gives them as JSON without blanks: `bad options={"images":["node"]}`. */
   readonly options?: Readonly<Record<string, OptionValue>>;
 }
 
 /** The examples of a page that are run as tests; fences without a kind are only shown. */
 export function examplesOf(page: string): readonly PageExample[] {
-  return [...page.matchAll(/^```(\w+) (bad|good|fixed)(?: file=(\S+))?(?: options=(\S+))?\n([\s\S]*?)^```$/gm)].map(
-    ([, language, kind, file, options, text]) => ({
+  return [...page.matchAll(/^```(\w+) (bad|good|fixed)(?: file=(\S+))?(?: kubernetes=(\S+))?(?: options=(\S+))?\n([\s\S]*?)^```$/gm)].map(
+    ([, language, kind, file, kubernetes, options, text]) => ({
       language: language ?? '',
       kind: kind as PageExample['kind'],
       text: text ?? '',
       ...(file === undefined ? {} : { file }),
+      ...(kubernetes === undefined ? {} : { kubernetes }),
       ...(options === undefined ? {} : { options: JSON.parse(options) }),
     }),
   );

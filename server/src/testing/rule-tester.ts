@@ -100,11 +100,12 @@ function casesOfPage(page: string, id: RuleId): readonly RuleCase[] {
   return examples.flatMap((example, index): RuleCase[] => {
     if (example.kind === 'fixed') return [];
     const file = example.file ?? DEFAULT_FILE[example.language];
-    const { options } = example;
+    const { options, kubernetes } = example;
     const at = {
       name: `page example ${index + 1}`,
       ...(file === undefined ? {} : { file }),
       files,
+      ...(kubernetes === undefined ? {} : { kubernetes: { version: kubernetes } }),
       ...(options === undefined ? {} : { options }),
     };
     if (example.kind === 'good') return [{ ...at, good: example.text }];

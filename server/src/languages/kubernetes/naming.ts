@@ -1,3 +1,4 @@
+import type { KubeObject } from './model.ts';
 import type { Container } from './workload.ts';
 
 /** How a message begins that is about a container: `Container web`. A name that no cluster accepts is not repeated. */
@@ -9,4 +10,14 @@ export function containerName({ name }: Container): string {
 export function containerInside(container: Container): string {
   const name = containerName(container);
   return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** How a message begins that is about an object: `Deployment web`. A name that no cluster accepts is not repeated. */
+export function objectName({ kind, name }: KubeObject): string {
+  return name !== undefined && /^[a-zA-Z0-9._-]{1,40}$/.test(name) ? `${kind} ${name}` : `This ${kind}`;
+}
+
+/** The same inside a sentence. */
+export function objectInside(object: KubeObject): string {
+  return objectName(object).replace(/^This/, 'this');
 }

@@ -16,9 +16,9 @@ import {
   trimmedEnd,
 } from './geometry.ts';
 import { wholeLines } from './insert.ts';
-import { isList, isObject, type JsonValue, scalarOf } from './json-value.ts';
+import { isList, isObject, type JsonValue } from './json-value.ts';
 import { refuse } from './refusal.ts';
-import { type Place, writeScalar } from './scalar-text.ts';
+import { type Place, writeValue } from './scalar-text.ts';
 import { siblingListStep, styleOf } from './style.ts';
 import { isEmpty, type ListNode, type MapNode, type ScalarNode, type Slot, slotsOf, type YamlNode } from './tree.ts';
 import { blockLines, flowText, isFilled } from './write.ts';
@@ -40,7 +40,7 @@ function editsFor(document: YamlDocument, slot: Slot, value: JsonValue): readonl
     if (!isFilled(value))
       return isObject(value) || isList(value)
         ? replaceScalar(source, node, isList(value) ? '[]' : '{}')
-        : replaceScalar(source, node, writeScalar(scalarOf(value), place, node.style));
+        : replaceScalar(source, node, writeValue(value, place, node.style));
     if (node.value !== null) return refuse('a scalar stands where a map is expected');
     if (startsLine(source, node.start)) return refuse('the value stands on a line of its own');
     return fillAfterDeleting(document, slot, node, value);
@@ -162,7 +162,7 @@ function layoutText(document: YamlDocument, slot: Slot, value: JsonValue): strin
   const style = styleOf(source, document.tree.root);
   const onLines = document.json && slot.up.flow && startsLine(source, slot.start);
   const indent = onLines ? source.slice(lineStart(source, slot.start), slot.start) : undefined;
-  if (!slot.up.flow && !isObject(value) && !isList(value)) return writeScalar(scalarOf(value), 'block');
+  if (!slot.up.flow && !isObject(value) && !isList(value)) return writeValue(value, 'block');
   return flowText(value, { json: document.json, style, eol: document.eol, indent });
 }
 

@@ -1,3 +1,4 @@
+import { FileMode, type JsonValue, scalarOf } from './json-value.ts';
 import { refuse } from './refusal.ts';
 import type { ScalarNode } from './tree.ts';
 import { isAmbiguous } from './values.ts';
@@ -22,6 +23,12 @@ export function writeScalar(value: string | number | boolean | null, place: Plac
   if (place === 'json' || like === 'double') return quote(value);
   if (like === 'single' && !toEscape.test(value)) return `'${value.replaceAll("'", "''")}'`;
   return canBePlain(value, place) ? value : quote(value);
+}
+
+/** The same for a value that is neither object nor list. */
+export function writeValue(value: JsonValue, place: Place, like?: ScalarNode['style']): string {
+  if (value instanceof FileMode && place !== 'json') return `0${value.mode.toString(8).padStart(3, '0')}`;
+  return writeScalar(scalarOf(value), place, like);
 }
 
 /** True when the text means itself without quotes, to YAML 1.1, YAML 1.2 and the reader of Kubernetes. */

@@ -1,5 +1,5 @@
-import { isList, isObject, type JsonValue, scalarOf } from './json-value.ts';
-import { type Place, writeScalar } from './scalar-text.ts';
+import { isList, isObject, type JsonValue } from './json-value.ts';
+import { type Place, writeScalar, writeValue } from './scalar-text.ts';
 import type { Style } from './style.ts';
 
 /** Values as YAML text. Block text comes as lines without indentation; the caller indents and joins them. */
@@ -56,7 +56,7 @@ export function isFilled(value: JsonValue): boolean {
 
 function emptyOrScalar(value: JsonValue, place: Place): string {
   if (isList(value)) return '[]';
-  return isObject(value) ? '{}' : writeScalar(scalarOf(value), place);
+  return isObject(value) ? '{}' : writeValue(value, place);
 }
 
 function placeOf({ json }: FlowLayout): Place {

@@ -1,7 +1,7 @@
 import type { Fix } from '../../../core/rule.ts';
 import { isUnset } from '../../../languages/kubernetes/model.ts';
 import { mayShareNamespace } from '../../../languages/kubernetes/namespaces.ts';
-import { withDocument } from '../../../languages/kubernetes/new-document.ts';
+import { newDocument } from '../../../languages/kubernetes/new-document.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import { accountOf, accountPlace, asksForToken, defaultAccount } from '../../../languages/kubernetes/service-accounts.ts';
 import { type PodSpec, podsOf } from '../../../languages/kubernetes/workload.ts';
@@ -83,7 +83,7 @@ function ownAccount(pod: PodSpec, accounts: readonly ProjectObject[]): readonly 
   const place = accountPlace(pod) ?? pod.field.at('serviceAccountName');
   const named = setField(place, name, ORDER);
   if (accounts.some(({ object }) => object.name === name)) return repair(`Use account ${name}`, 'unsafe', named);
-  const lines = ['apiVersion: v1', 'kind: ServiceAccount', 'metadata:', `  name: ${name}`];
-  if (namespace !== undefined) lines.push(`  namespace: ${namespace}`);
-  return repair(`Create account ${name} and use it`, 'unsafe', withDocument(document, named, lines));
+  const metadata = namespace === undefined ? { name } : { name, namespace };
+  const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata };
+  return repair(`Create account ${name} and use it`, 'unsafe', newDocument(document, account, named));
 }
