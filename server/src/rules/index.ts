@@ -119,11 +119,14 @@ import dockerignoreNoRootOnlyPattern from './dockerignore/no-root-only-pattern/r
 import dockerignoreNoUnreadFile from './dockerignore/no-unread-file/rule.ts';
 import dockerignoreRequireClutterPatterns from './dockerignore/require-clutter-patterns/rule.ts';
 import dockerignoreRequireSecretPatterns from './dockerignore/require-secret-patterns/rule.ts';
+import kubernetesNoCustomSelinux from './kubernetes/no-custom-selinux/rule.ts';
 import kubernetesNoDangerousCapabilities from './kubernetes/no-dangerous-capabilities/rule.ts';
 import kubernetesNoExtraCapabilities from './kubernetes/no-extra-capabilities/rule.ts';
 import kubernetesNoFullAccessRole from './kubernetes/no-full-access-role/rule.ts';
 import kubernetesNoHostNamespaces from './kubernetes/no-host-namespaces/rule.ts';
 import kubernetesNoHostPath from './kubernetes/no-host-path/rule.ts';
+import kubernetesNoHostPort from './kubernetes/no-host-port/rule.ts';
+import kubernetesNoHostProcess from './kubernetes/no-host-process/rule.ts';
 import kubernetesNoLatestTag from './kubernetes/no-latest-tag/rule.ts';
 import kubernetesNoMisspeltCapability from './kubernetes/no-misspelt-capability/rule.ts';
 import kubernetesNoPlainSecret from './kubernetes/no-plain-secret/rule.ts';
@@ -133,7 +136,9 @@ import kubernetesNoRootUser from './kubernetes/no-root-user/rule.ts';
 import kubernetesNoRuntimeSocket from './kubernetes/no-runtime-socket/rule.ts';
 import kubernetesNoSecretLiteral from './kubernetes/no-secret-literal/rule.ts';
 import kubernetesNoSensitiveHostPath from './kubernetes/no-sensitive-host-path/rule.ts';
+import kubernetesNoUnconfinedApparmor from './kubernetes/no-unconfined-apparmor/rule.ts';
 import kubernetesNoUnconfinedSeccomp from './kubernetes/no-unconfined-seccomp/rule.ts';
+import kubernetesNoUnmaskedProc from './kubernetes/no-unmasked-proc/rule.ts';
 import kubernetesNoUnneededToken from './kubernetes/no-unneeded-token/rule.ts';
 import kubernetesNoWildcardRbac from './kubernetes/no-wildcard-rbac/rule.ts';
 import kubernetesRequireDropAll from './kubernetes/require-drop-all/rule.ts';
@@ -271,11 +276,14 @@ export const rules: readonly Rule[] = [
   dockerignoreNoUnreadFile,
   dockerignoreRequireClutterPatterns,
   dockerignoreRequireSecretPatterns,
+  kubernetesNoCustomSelinux,
   kubernetesNoDangerousCapabilities,
   kubernetesNoExtraCapabilities,
   kubernetesNoFullAccessRole,
   kubernetesNoHostNamespaces,
   kubernetesNoHostPath,
+  kubernetesNoHostPort,
+  kubernetesNoHostProcess,
   kubernetesNoLatestTag,
   kubernetesNoMisspeltCapability,
   kubernetesNoPlainSecret,
@@ -285,7 +293,9 @@ export const rules: readonly Rule[] = [
   kubernetesNoRuntimeSocket,
   kubernetesNoSecretLiteral,
   kubernetesNoSensitiveHostPath,
+  kubernetesNoUnconfinedApparmor,
   kubernetesNoUnconfinedSeccomp,
+  kubernetesNoUnmaskedProc,
   kubernetesNoUnneededToken,
   kubernetesNoWildcardRbac,
   kubernetesRequireDropAll,

@@ -10,3 +10,8 @@ export function containerInside(container: Container): string {
   const name = containerName(container);
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
+
+/** A word of the file as a message repeats it. One that is long or odd is not repeated: `otherwise` says what it is. */
+export function wordOr(value: unknown, otherwise: string): string {
+  return (typeof value === 'string' && /^[a-zA-Z0-9._:/@-]{1,50}$/.test(value)) || typeof value === 'number' ? String(value) : otherwise;
+}

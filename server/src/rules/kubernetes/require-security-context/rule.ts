@@ -2,6 +2,7 @@ import type { Finding, Fix } from '../../../core/rule.ts';
 import { type HardeningGap, harden } from '../../../languages/kubernetes/harden.ts';
 import { isUnset } from '../../../languages/kubernetes/model.ts';
 import { containerInside, containerName } from '../../../languages/kubernetes/naming.ts';
+import { appArmorAnnotation } from '../../../languages/kubernetes/pod-security-tables.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import type { Container } from '../../../languages/kubernetes/workload.ts';
 import { leader } from '../../define.ts';
@@ -19,9 +20,6 @@ const LACKS: Readonly<Record<string, { readonly gap: HardeningGap; readonly can:
   readOnlyRoot: { gap: 'readOnlyRoot', can: 'overwrite its program files' },
 };
 const BASIC = 4;
-
-/** How AppArmor profiles were named before 1.30, with the name of the container behind it. */
-const APPARMOR_ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
 
 export default leader(
   {
@@ -75,7 +73,7 @@ function hardenPod({ pod }: Container, gaps: readonly HardeningGap[]): readonly 
 function aliasesOf(container: Container): readonly string[] {
   const { securityContext, pod } = container;
   const bare = isUnset(securityContext);
-  const annotated = container.name !== undefined && pod.metadata.at('annotations').has(`${APPARMOR_ANNOTATION}${container.name}`);
+  const annotated = container.name !== undefined && pod.metadata.at('annotations').has(`${appArmorAnnotation}${container.name}`);
   const confined =
     annotated ||
     ['appArmorProfile', 'seccompProfile', 'seLinuxOptions'].some((key) => !isUnset(container.effective(key).place)) ||
