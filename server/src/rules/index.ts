@@ -132,6 +132,8 @@ import kubernetesNoMisspeltCapability from './kubernetes/no-misspelt-capability/
 import kubernetesNoPlainSecret from './kubernetes/no-plain-secret/rule.ts';
 import kubernetesNoPrivilegeEscalation from './kubernetes/no-privilege-escalation/rule.ts';
 import kubernetesNoPrivileged from './kubernetes/no-privileged/rule.ts';
+import kubernetesNoProbeHost from './kubernetes/no-probe-host/rule.ts';
+import kubernetesNoRestrictedVolumeType from './kubernetes/no-restricted-volume-type/rule.ts';
 import kubernetesNoRootUser from './kubernetes/no-root-user/rule.ts';
 import kubernetesNoRuntimeSocket from './kubernetes/no-runtime-socket/rule.ts';
 import kubernetesNoSecretLiteral from './kubernetes/no-secret-literal/rule.ts';
@@ -140,6 +142,7 @@ import kubernetesNoUnconfinedApparmor from './kubernetes/no-unconfined-apparmor/
 import kubernetesNoUnconfinedSeccomp from './kubernetes/no-unconfined-seccomp/rule.ts';
 import kubernetesNoUnmaskedProc from './kubernetes/no-unmasked-proc/rule.ts';
 import kubernetesNoUnneededToken from './kubernetes/no-unneeded-token/rule.ts';
+import kubernetesNoUnsafeSysctls from './kubernetes/no-unsafe-sysctls/rule.ts';
 import kubernetesNoWildcardRbac from './kubernetes/no-wildcard-rbac/rule.ts';
 import kubernetesRequireDropAll from './kubernetes/require-drop-all/rule.ts';
 import kubernetesRequireMemoryLimit from './kubernetes/require-memory-limit/rule.ts';
@@ -289,6 +292,8 @@ export const rules: readonly Rule[] = [
   kubernetesNoPlainSecret,
   kubernetesNoPrivilegeEscalation,
   kubernetesNoPrivileged,
+  kubernetesNoProbeHost,
+  kubernetesNoRestrictedVolumeType,
   kubernetesNoRootUser,
   kubernetesNoRuntimeSocket,
   kubernetesNoSecretLiteral,
@@ -297,6 +302,7 @@ export const rules: readonly Rule[] = [
   kubernetesNoUnconfinedSeccomp,
   kubernetesNoUnmaskedProc,
   kubernetesNoUnneededToken,
+  kubernetesNoUnsafeSysctls,
   kubernetesNoWildcardRbac,
   kubernetesRequireDropAll,
   kubernetesRequireMemoryLimit,

@@ -62,7 +62,10 @@ const FOLDS: Readonly<Record<RuleId, readonly RuleId[]>> = {
     'kubernetes/no-extra-capabilities',
     'kubernetes/no-misspelt-capability',
     'kubernetes/no-unconfined-seccomp',
+    'kubernetes/no-unconfined-apparmor',
+    'kubernetes/no-unmasked-proc',
   ],
+  'kubernetes/no-host-namespaces': ['kubernetes/no-host-port', 'kubernetes/no-probe-host'],
   'kubernetes/no-full-access-role': ['kubernetes/no-wildcard-rbac'],
   'kubernetes/no-secret-literal': ['kubernetes/no-plain-secret'],
 };
