@@ -74,6 +74,8 @@ export interface Finding {
   /** What the finding is about, for relations between rules: findings fold only on the same subject. */
   readonly subject?: object;
   readonly gap?: Gap;
+  /** Gaps that what is written here was meant to fill: beside it they are moot. */
+  readonly fills?: readonly Pick<Gap, 'lack' | 'of'>[];
   /** Best first. A thunk: nothing is computed until somebody asks. */
   readonly fixes?: () => readonly Fix[];
 }

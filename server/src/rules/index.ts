@@ -127,7 +127,10 @@ import kubernetesNoHostNamespaces from './kubernetes/no-host-namespaces/rule.ts'
 import kubernetesNoHostPath from './kubernetes/no-host-path/rule.ts';
 import kubernetesNoHostPort from './kubernetes/no-host-port/rule.ts';
 import kubernetesNoHostProcess from './kubernetes/no-host-process/rule.ts';
+import kubernetesNoImpossibleSecurityContext from './kubernetes/no-impossible-security-context/rule.ts';
 import kubernetesNoLatestTag from './kubernetes/no-latest-tag/rule.ts';
+import kubernetesNoLinuxFieldsOnWindows from './kubernetes/no-linux-fields-on-windows/rule.ts';
+import kubernetesNoMisplacedSecurityField from './kubernetes/no-misplaced-security-field/rule.ts';
 import kubernetesNoMisspeltCapability from './kubernetes/no-misspelt-capability/rule.ts';
 import kubernetesNoPlainSecret from './kubernetes/no-plain-secret/rule.ts';
 import kubernetesNoPrivilegeEscalation from './kubernetes/no-privilege-escalation/rule.ts';
@@ -147,6 +150,7 @@ import kubernetesNoWildcardRbac from './kubernetes/no-wildcard-rbac/rule.ts';
 import kubernetesRequireDropAll from './kubernetes/require-drop-all/rule.ts';
 import kubernetesRequireMemoryLimit from './kubernetes/require-memory-limit/rule.ts';
 import kubernetesRequireNamespace from './kubernetes/require-namespace/rule.ts';
+import kubernetesRequireOsName from './kubernetes/require-os-name/rule.ts';
 import kubernetesRequireReadOnlyRoot from './kubernetes/require-read-only-root/rule.ts';
 import kubernetesRequireRequests from './kubernetes/require-requests/rule.ts';
 import kubernetesRequireResources from './kubernetes/require-resources/rule.ts';
@@ -287,7 +291,10 @@ export const rules: readonly Rule[] = [
   kubernetesNoHostPath,
   kubernetesNoHostPort,
   kubernetesNoHostProcess,
+  kubernetesNoImpossibleSecurityContext,
   kubernetesNoLatestTag,
+  kubernetesNoLinuxFieldsOnWindows,
+  kubernetesNoMisplacedSecurityField,
   kubernetesNoMisspeltCapability,
   kubernetesNoPlainSecret,
   kubernetesNoPrivilegeEscalation,
@@ -307,6 +314,7 @@ export const rules: readonly Rule[] = [
   kubernetesRequireDropAll,
   kubernetesRequireMemoryLimit,
   kubernetesRequireNamespace,
+  kubernetesRequireOsName,
   kubernetesRequireReadOnlyRoot,
   kubernetesRequireRequests,
   kubernetesRequireResources,

@@ -66,6 +66,21 @@ const FOLDS: Readonly<Record<RuleId, readonly RuleId[]>> = {
     'kubernetes/no-unmasked-proc',
   ],
   'kubernetes/no-host-namespaces': ['kubernetes/no-host-port', 'kubernetes/no-probe-host'],
+  // On Windows these settings must go, whatever they say.
+  'kubernetes/no-linux-fields-on-windows': [
+    'kubernetes/no-privileged',
+    'kubernetes/no-privilege-escalation',
+    'kubernetes/no-root-user',
+    'kubernetes/no-dangerous-capabilities',
+    'kubernetes/no-extra-capabilities',
+    'kubernetes/no-misspelt-capability',
+    'kubernetes/no-unconfined-seccomp',
+    'kubernetes/no-unconfined-apparmor',
+    'kubernetes/no-custom-selinux',
+    'kubernetes/no-unmasked-proc',
+    'kubernetes/no-unsafe-sysctls',
+  ],
+  'kubernetes/no-impossible-security-context': ['kubernetes/no-root-user'],
   'kubernetes/no-full-access-role': ['kubernetes/no-wildcard-rbac'],
   'kubernetes/no-secret-literal': ['kubernetes/no-plain-secret'],
 };

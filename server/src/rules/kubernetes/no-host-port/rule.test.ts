@@ -36,6 +36,9 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   { name: 'zero asks for nothing', good: ports('[{containerPort: 80, hostPort: 0}]') },
   { name: 'null and a word', good: ports('[{containerPort: 80, hostPort: }, {containerPort: 81, hostPort: "81"}]') },
-  { name: 'a template decides', good: pod('  containers:\n    - name: a\n      image: a:1\n      ports:\n        - hostPort: {{ .Values.port }}\n') },
+  {
+    name: 'a template decides',
+    good: pod('  containers:\n    - name: a\n      image: a:1\n      ports:\n        - hostPort: {{ .Values.port }}\n'),
+  },
   { name: 'a Service has no such field', good: 'apiVersion: v1\nkind: Service\nspec: {ports: [{port: 80, hostPort: 80}]}\n' },
 ]);

@@ -23,7 +23,6 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     name: 'in the network of the node it is the pod',
     bad: one('livenessProbe: {httpGet: {host: «127.0.0.1», port: 80}}', '  hostNetwork: true\n'),
     severity: 'info',
-    preset: 'strict',
     fixed: one('livenessProbe: {httpGet: {port: 80}}', '  hostNetwork: true\n'),
   },
   {
@@ -38,11 +37,16 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     bad: one('livenessProbe: {httpGet: {host: «10.0.0.1», port: 80}}'),
     aliases: [],
   },
-  { name: 'nothing between the quotes, null and absent', good: one('livenessProbe: {httpGet: {host: "", port: 80}}, readinessProbe: {tcpSocket: {host: , port: 1}}') },
+  {
+    name: 'nothing between the quotes, null and absent',
+    good: one('livenessProbe: {httpGet: {host: "", port: 80}}, readinessProbe: {tcpSocket: {host: , port: 1}}'),
+  },
   { name: 'grpc and exec', good: one('livenessProbe: {grpc: {port: 1}}, readinessProbe: {exec: {command: [host]}}') },
   { name: 'a header', good: one('livenessProbe: {httpGet: {port: 80, httpHeaders: [{name: Host, value: a.example}]}}') },
   {
     name: 'a template decides',
-    good: pod('  containers:\n    - name: a\n      image: a:1\n      livenessProbe:\n        httpGet:\n          host: {{ .Values.host }}\n'),
+    good: pod(
+      '  containers:\n    - name: a\n      image: a:1\n      livenessProbe:\n        httpGet:\n          host: {{ .Values.host }}\n',
+    ),
   },
 ]);

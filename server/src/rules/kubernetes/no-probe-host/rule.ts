@@ -26,7 +26,7 @@ export default kubernetesRule(
         span: place.grip,
         message: messageFor(breach, ownNode),
         // In the network of the node that address is the pod's own, too.
-        ...(ownNode && { severity: 'info' as const, preset: 'strict' as const }),
+        ...(ownNode && { severity: 'info' as const }),
         controls,
         aliases: controls,
         subject: pod,

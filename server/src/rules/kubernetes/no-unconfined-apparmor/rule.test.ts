@@ -7,8 +7,7 @@ const one = (context: string) => pod(`  containers:\n    - {name: a, image: a:1,
 const key = 'container.apparmor.security.beta.kubernetes.io';
 const annotated = (annotations: string, container = 'name: a, image: a:1') =>
   `apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n  annotations:\n${annotations}spec:\n  containers:\n    - {${container}}\n`;
-const bare = (container: string) =>
-  `apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  containers:\n    - {${container}}\n`;
+const bare = (container: string) => `apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  containers:\n    - {${container}}\n`;
 const control = 'PSS:baseline:appArmorProfile';
 
 testRule(rule, new URL('./README.md', import.meta.url), [
@@ -80,7 +79,10 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     good: annotated(`    ${key}/a: runtime/default\n    ${key}/b: localhost/p\n    ${key}/c: ""\n`),
   },
   { name: 'a profile of its own', good: one('{appArmorProfile: {type: Localhost, localhostProfile: a}}') },
-  { name: 'absent and null', good: pod('  containers: [{name: a, image: a:1}, {name: b, image: b:1, securityContext: {appArmorProfile: }}]\n') },
+  {
+    name: 'absent and null',
+    good: pod('  containers: [{name: a, image: a:1}, {name: b, image: b:1, securityContext: {appArmorProfile: }}]\n'),
+  },
   {
     name: 'a template decides',
     good: pod(

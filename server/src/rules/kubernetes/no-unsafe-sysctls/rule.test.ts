@@ -31,7 +31,11 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     options: { allow: ['net.core.*', 'kernel.msgmax'] },
     bad: sysctls('[{name: net.core.somaxconn, value: "1"}, {name: kernel.msgmax, value: "1"}, {name: «kernel.msgmnb», value: "1"}]'),
   },
-  { name: 'safe since 1.29, before that', kubernetes: { version: '1.28' }, bad: sysctls('[{name: «net.ipv4.tcp_fin_timeout», value: "1"}]') },
+  {
+    name: 'safe since 1.29, before that',
+    kubernetes: { version: '1.28' },
+    bad: sysctls('[{name: «net.ipv4.tcp_fin_timeout», value: "1"}]'),
+  },
   { name: 'safe since 1.29', kubernetes: { version: '1.29' }, good: sysctls('[{name: net.ipv4.tcp_fin_timeout, value: "1"}]') },
   { name: 'safe since 1.37', good: sysctls('[{name: net.ipv4.tcp_notsent_lowat, value: "1"}]') },
   { name: 'no name', good: sysctls('[{value: "1"}, {name: , value: "1"}]') },
