@@ -119,6 +119,7 @@ import dockerignoreNoRootOnlyPattern from './dockerignore/no-root-only-pattern/r
 import dockerignoreNoUnreadFile from './dockerignore/no-unread-file/rule.ts';
 import dockerignoreRequireClutterPatterns from './dockerignore/require-clutter-patterns/rule.ts';
 import dockerignoreRequireSecretPatterns from './dockerignore/require-secret-patterns/rule.ts';
+import kubernetesNoBidirectionalMount from './kubernetes/no-bidirectional-mount/rule.ts';
 import kubernetesNoCustomSelinux from './kubernetes/no-custom-selinux/rule.ts';
 import kubernetesNoDangerousCapabilities from './kubernetes/no-dangerous-capabilities/rule.ts';
 import kubernetesNoExtraCapabilities from './kubernetes/no-extra-capabilities/rule.ts';
@@ -130,6 +131,7 @@ import kubernetesNoHostProcess from './kubernetes/no-host-process/rule.ts';
 import kubernetesNoImpossibleSecurityContext from './kubernetes/no-impossible-security-context/rule.ts';
 import kubernetesNoLatestTag from './kubernetes/no-latest-tag/rule.ts';
 import kubernetesNoLinuxFieldsOnWindows from './kubernetes/no-linux-fields-on-windows/rule.ts';
+import kubernetesNoLowUid from './kubernetes/no-low-uid/rule.ts';
 import kubernetesNoMisplacedSecurityField from './kubernetes/no-misplaced-security-field/rule.ts';
 import kubernetesNoMisspeltCapability from './kubernetes/no-misspelt-capability/rule.ts';
 import kubernetesNoPlainSecret from './kubernetes/no-plain-secret/rule.ts';
@@ -137,6 +139,7 @@ import kubernetesNoPrivilegeEscalation from './kubernetes/no-privilege-escalatio
 import kubernetesNoPrivileged from './kubernetes/no-privileged/rule.ts';
 import kubernetesNoProbeHost from './kubernetes/no-probe-host/rule.ts';
 import kubernetesNoRestrictedVolumeType from './kubernetes/no-restricted-volume-type/rule.ts';
+import kubernetesNoRootGroup from './kubernetes/no-root-group/rule.ts';
 import kubernetesNoRootUser from './kubernetes/no-root-user/rule.ts';
 import kubernetesNoRuntimeSocket from './kubernetes/no-runtime-socket/rule.ts';
 import kubernetesNoSecretLiteral from './kubernetes/no-secret-literal/rule.ts';
@@ -147,7 +150,11 @@ import kubernetesNoUnmaskedProc from './kubernetes/no-unmasked-proc/rule.ts';
 import kubernetesNoUnneededToken from './kubernetes/no-unneeded-token/rule.ts';
 import kubernetesNoUnsafeSysctls from './kubernetes/no-unsafe-sysctls/rule.ts';
 import kubernetesNoWildcardRbac from './kubernetes/no-wildcard-rbac/rule.ts';
+import kubernetesNoWritableHostPath from './kubernetes/no-writable-host-path/rule.ts';
+import kubernetesPreferUserNamespace from './kubernetes/prefer-user-namespace/rule.ts';
+import kubernetesRequireApparmor from './kubernetes/require-apparmor/rule.ts';
 import kubernetesRequireDropAll from './kubernetes/require-drop-all/rule.ts';
+import kubernetesRequireHostPathType from './kubernetes/require-host-path-type/rule.ts';
 import kubernetesRequireMemoryLimit from './kubernetes/require-memory-limit/rule.ts';
 import kubernetesRequireNamespace from './kubernetes/require-namespace/rule.ts';
 import kubernetesRequireOsName from './kubernetes/require-os-name/rule.ts';
@@ -283,6 +290,7 @@ export const rules: readonly Rule[] = [
   dockerignoreNoUnreadFile,
   dockerignoreRequireClutterPatterns,
   dockerignoreRequireSecretPatterns,
+  kubernetesNoBidirectionalMount,
   kubernetesNoCustomSelinux,
   kubernetesNoDangerousCapabilities,
   kubernetesNoExtraCapabilities,
@@ -294,6 +302,7 @@ export const rules: readonly Rule[] = [
   kubernetesNoImpossibleSecurityContext,
   kubernetesNoLatestTag,
   kubernetesNoLinuxFieldsOnWindows,
+  kubernetesNoLowUid,
   kubernetesNoMisplacedSecurityField,
   kubernetesNoMisspeltCapability,
   kubernetesNoPlainSecret,
@@ -301,6 +310,7 @@ export const rules: readonly Rule[] = [
   kubernetesNoPrivileged,
   kubernetesNoProbeHost,
   kubernetesNoRestrictedVolumeType,
+  kubernetesNoRootGroup,
   kubernetesNoRootUser,
   kubernetesNoRuntimeSocket,
   kubernetesNoSecretLiteral,
@@ -311,7 +321,11 @@ export const rules: readonly Rule[] = [
   kubernetesNoUnneededToken,
   kubernetesNoUnsafeSysctls,
   kubernetesNoWildcardRbac,
+  kubernetesNoWritableHostPath,
+  kubernetesPreferUserNamespace,
+  kubernetesRequireApparmor,
   kubernetesRequireDropAll,
+  kubernetesRequireHostPathType,
   kubernetesRequireMemoryLimit,
   kubernetesRequireNamespace,
   kubernetesRequireOsName,

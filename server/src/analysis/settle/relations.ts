@@ -13,6 +13,8 @@ const JOINS: Readonly<Record<RuleId, readonly RuleId[]>> = {
     'kubernetes/require-drop-all',
     'kubernetes/require-seccomp',
     'kubernetes/require-read-only-root',
+    'kubernetes/require-apparmor',
+    'kubernetes/no-low-uid',
   ],
   'kubernetes/require-resources': ['kubernetes/require-requests', 'kubernetes/require-memory-limit'],
 };
@@ -64,7 +66,13 @@ const FOLDS: Readonly<Record<RuleId, readonly RuleId[]>> = {
     'kubernetes/no-unconfined-seccomp',
     'kubernetes/no-unconfined-apparmor',
     'kubernetes/no-unmasked-proc',
+    'kubernetes/require-apparmor',
+    'kubernetes/no-low-uid',
   ],
+  'kubernetes/no-runtime-socket': ['kubernetes/no-writable-host-path', 'kubernetes/require-host-path-type'],
+  'kubernetes/no-sensitive-host-path': ['kubernetes/no-writable-host-path', 'kubernetes/require-host-path-type'],
+  'kubernetes/no-root-user': ['kubernetes/no-low-uid'],
+  'kubernetes/no-root-group': ['kubernetes/no-low-uid'],
   'kubernetes/no-host-namespaces': ['kubernetes/no-host-port', 'kubernetes/no-probe-host'],
   // On Windows these settings must go, whatever they say.
   'kubernetes/no-linux-fields-on-windows': [

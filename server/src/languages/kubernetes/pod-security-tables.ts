@@ -14,6 +14,7 @@ export const baselineCapabilities: ReadonlySet<string> = new Set(
 
 /** Before the field came in 1.30, profiles of AppArmor were named by annotations; the name of the container follows. */
 export const appArmorAnnotation = 'container.apparmor.security.beta.kubernetes.io/';
+export const appArmorFieldSince = 30;
 
 /** The volume sources of the restricted level. */
 export const restrictedVolumeSources: readonly string[] = [

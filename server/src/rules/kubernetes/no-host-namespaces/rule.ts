@@ -77,6 +77,7 @@ export default kubernetesRule(
     tags: ['security'],
     fix: 'unsafe',
     options: { allow: [] },
+    introduces: ['kubernetes/prefer-user-namespace'],
   },
   function* (object, { allow }, { kubernetes }) {
     for (const { place, pod, controls } of breachesOf(object, kubernetes.version, 'hostNamespaces')) {

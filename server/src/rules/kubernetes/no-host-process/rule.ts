@@ -18,6 +18,7 @@ export default kubernetesRule(
     standards: [CONTROL, 'CIS-Kubernetes:5.2.11'],
     tags: ['security'],
     fix: 'unsafe',
+    introduces: ['kubernetes/prefer-user-namespace'],
   },
   function* (object, _, { kubernetes }) {
     const breaches = breachesOf(object, kubernetes.version, 'windowsHostProcess');

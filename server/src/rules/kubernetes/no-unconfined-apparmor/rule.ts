@@ -2,7 +2,7 @@ import { type Breach, breachesOf } from '../../../languages/kubernetes/breaches.
 import { isUnset } from '../../../languages/kubernetes/model.ts';
 import { containerInside, containerName } from '../../../languages/kubernetes/naming.ts';
 import { minorVersionOf } from '../../../languages/kubernetes/pod-security-labels.ts';
-import { appArmorAnnotation } from '../../../languages/kubernetes/pod-security-tables.ts';
+import { appArmorAnnotation, appArmorFieldSince } from '../../../languages/kubernetes/pod-security-tables.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import type { Container } from '../../../languages/kubernetes/workload.ts';
 import { edit, type Operation } from '../../../languages/yaml/edit.ts';
@@ -13,9 +13,6 @@ const ANY = ['kubeaudit:apparmor'];
 const UNCONFINED_FIELD = ['kubesec:ApparmorUnconfined'];
 /** These read the annotation only. */
 const ANNOTATION = ['trivy:KSV-0002', 'terrascan:AC_K8S_0073'];
-
-/** The minor version whose pods have a field for it. */
-const FIELD_SINCE = 30;
 
 export default kubernetesRule(
   {
@@ -33,7 +30,7 @@ export default kubernetesRule(
       const { place, pod, controls, value } = breach;
       const isAnnotation = place.parent?.key === 'annotations';
       const container = isAnnotation ? annotated(breach) : breach.container;
-      const hasField = (minorVersionOf(kubernetes.version ?? '') ?? FIELD_SINCE) >= FIELD_SINCE;
+      const hasField = (minorVersionOf(kubernetes.version ?? '') ?? appArmorFieldSince) >= appArmorFieldSince;
       yield {
         span: place.grip,
         message: messageFor(breach, container),
