@@ -66,7 +66,7 @@ export function moveHome(misplaced: Misplaced): EditResult {
 }
 
 /** True where the setting, once it counts, makes nothing weaker than it is without it. */
-function isHarmless(key: string, place: Field): boolean {
+export function isHarmless(key: string, place: Field): boolean {
   const { value } = place;
   switch (key) {
     case 'runAsNonRoot':

@@ -63,7 +63,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     bad: pod(
       '  securityContext: {appArmorProfile: {type: RuntimeDefault, localhostProfile: «p»}}\n  containers: [{name: a, image: a:1}]\n',
     ),
-    message: 'The AppArmor profile of the pod names a file, but its type is not Localhost.',
+    message: 'The AppArmor profile of the pod is not Localhost, but names a file.',
     fixes: {
       'Remove localhostProfile': pod(
         '  securityContext: {appArmorProfile: {type: RuntimeDefault}}\n  containers: [{name: a, image: a:1}]\n',

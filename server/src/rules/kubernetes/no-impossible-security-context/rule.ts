@@ -54,7 +54,7 @@ function messageFor({ kind, place, container }: Contradiction): string {
     case 'no-profile':
       return `The ${word(place.parent?.key)} of ${inside} is Localhost, but names no file. ${REJECTED}. Add localhostProfile, or use the profile of the runtime.`;
     case 'unused-profile':
-      return `The ${word(place.parent?.key)} of ${inside} names a file, but its type is not Localhost. ${REJECTED}. Remove localhostProfile, or use the type Localhost.`;
+      return `The ${word(place.parent?.key)} of ${inside} is not Localhost, but names a file. ${REJECTED}. Remove localhostProfile, or use the type Localhost.`;
   }
 }
 

@@ -9,7 +9,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     bad: pod(
       '  securityContext:\n    runAsNonRoot: true\n    «capabilities»: {drop: [ALL]}\n  containers:\n    - {name: a, image: a:1}\n    - {name: b, image: b:1, securityContext: {capabilities: {add: [NET_BIND_SERVICE]}}}\n',
     ),
-    message: 'capabilities has no effect here: the securityContext of a pod has no such field.',
+    message: 'capabilities has no effect here: a pod has no such field.',
     severity: 'error',
     aliases: rule.meta.alsoKnownAs,
     fixes: {
@@ -32,7 +32,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     bad: pod(
       '  containers:\n    - name: a\n      image: a:1\n      securityContext:\n        «fsGroup»: 2000\n        «supplementalGroups»: [3000]\n        runAsUser: 20000\n',
     ),
-    message: 'fsGroup has no effect here: the securityContext of a container has no such field.',
+    message: 'fsGroup has no effect here: a container has no such field.',
     fixes: {
       'Move fsGroup to the pod': pod(
         '  securityContext:\n    fsGroup: 2000\n  containers:\n    - name: a\n      image: a:1\n      securityContext:\n        supplementalGroups: [3000]\n        runAsUser: 20000\n',
@@ -42,7 +42,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   {
     name: 'directly in the container, and in the pod',
     bad: pod('  «runAsNonRoot»: true\n  «readOnlyRootFilesystem»: true\n  containers:\n    - {name: a, image: a:1, «runAsUser»: 20000}\n'),
-    message: 'runAsNonRoot has no effect here: a pod has it only in its securityContext.',
+    message: 'runAsNonRoot has no effect here: it belongs into a securityContext.',
     fixes: {
       'Move runAsNonRoot into the securityContext': pod(
         '  readOnlyRootFilesystem: true\n  securityContext:\n    runAsNonRoot: true\n  containers:\n    - {name: a, image: a:1, runAsUser: 20000}\n',
@@ -51,6 +51,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   {
     name: 'what would do harm is taken out',
+    message: 'The containers run without it, so remove it.',
     bad: pod('  containers:\n    - {name: a, image: a:1, «privileged»: true}\n'),
     fixes: { 'Remove privileged': pod('  containers:\n    - {name: a, image: a:1}\n') },
   },

@@ -1,5 +1,5 @@
 import type { Finding, Fix } from '../../../core/rule.ts';
-import { homesOf, type Misplaced, misplacedIn, moveHome } from '../../../languages/kubernetes/misplaced.ts';
+import { homesOf, isHarmless, type Misplaced, misplacedIn, moveHome } from '../../../languages/kubernetes/misplaced.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import { type Container, podsOf } from '../../../languages/kubernetes/workload.ts';
 import { removeField } from '../../../languages/yaml/edit.ts';
@@ -18,10 +18,10 @@ export default kubernetesRule(
   },
   function* (object) {
     for (const misplaced of podsOf(object).flatMap(misplacedIn)) {
-      const { key, place } = misplaced;
+      const { place } = misplaced;
       yield {
         span: place.keySpan ?? place.grip,
-        message: `${key} has no effect here: ${whereNot(misplaced)}. Kubernetes drops the line or refuses the file, so ${LEFT[key] ?? 'nothing of it is enforced'}. ${advice(misplaced)}.`,
+        message: messageFor(misplaced),
         ...meantFor(misplaced),
         fixes: () => repairs(misplaced),
       };
@@ -40,16 +40,12 @@ const LEFT: Readonly<Record<string, string>> = {
   fsGroup: 'volumes keep the groups they have',
 };
 
-function whereNot({ container, outside }: Misplaced): string {
-  const owner = container === undefined ? 'pod' : 'container';
-  return outside ? `a ${owner} has it only in its securityContext` : `the securityContext of a ${owner} has no such field`;
-}
-
-function advice(misplaced: Misplaced): string {
-  const { home, container } = misplaced;
-  if (home === 'pod') return container === undefined ? 'Move it into the securityContext of the pod' : 'Move it to the pod';
-  if (home === 'container' && container === undefined) return 'Move it into the securityContext of each container';
-  return 'Move it into the securityContext';
+function messageFor(misplaced: Misplaced): string {
+  const { key, place, container, outside } = misplaced;
+  const where = outside ? 'it belongs into a securityContext' : `a ${container === undefined ? 'pod' : 'container'} has no such field`;
+  const first = `${key} has no effect here: ${where}. Kubernetes drops the line or refuses the file`;
+  if (!isHarmless(key, place)) return `${first}. The containers run without it, so remove it.`;
+  return `${first}, so ${LEFT[key] ?? 'nothing of it counts'}. Move it ${target(misplaced)}.`;
 }
 
 /** The gaps this was meant to fill. */

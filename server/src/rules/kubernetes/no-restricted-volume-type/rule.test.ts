@@ -9,7 +9,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   {
     name: 'a cloud disk',
     bad: pod('    - {name: data, «awsElasticBlockStore»: {volumeID: vol-1, fsType: ext4}}\n'),
-    message: 'Volume data is of the type awsElasticBlockStore, which the restricted level forbids.',
+    message: 'The restricted level forbids awsElasticBlockStore volumes such as data.',
     severity: 'info',
     preset: 'strict',
     aliases: [control, 'trivy:KSV-0028'],

@@ -32,7 +32,7 @@ export default kubernetesRule(
       const name = wordOr(volume.at('name').value, '');
       yield {
         span: place.keySpan ?? place.grip,
-        message: `${name === '' ? 'This volume' : `Volume ${name}`} is of the type ${type}, which the restricted level forbids. ${WHY[type] ?? OUTDATED}. ${ADVICE[type] ?? CLAIM}.`,
+        message: `The restricted level forbids ${type} volumes${name === '' ? '' : ` such as ${name}`}. ${WHY[type] ?? OUTDATED}. ${ADVICE[type] ?? CLAIM}.`,
         aliases: [...controls, ...(OVERLOOKED.has(type) ? [] : IDS)],
         controls,
         ...(volume.use && { subject: volume.use }),
