@@ -107,7 +107,7 @@ export interface RuleMeta<S extends OptionSpec = OptionSpec> {
 export interface Rule<Subject = never, View = never> {
   readonly meta: RuleMeta;
   readonly check?: (subject: Subject, options: Readonly<Record<string, OptionValue>>, view: View) => Iterable<Finding>;
-  readonly lead?: (gaps: readonly Finding[]) => Finding;
+  readonly lead?: (gaps: readonly Finding[]) => Finding | undefined;
 }
 
 export function severityRank(severity: Severity): number {

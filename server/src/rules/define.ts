@@ -22,8 +22,11 @@ export function kubernetesRule<const S extends OptionSpec>(meta: RuleMeta<S>, ch
   return define(meta, check);
 }
 
-/** A rule that draws the gaps other rules found in one thing as one finding, with one repair for all of them. */
-export function leader(meta: RuleMeta, lead: (gaps: readonly Finding[]) => Finding): Rule {
+/**
+ * A rule that draws the gaps other rules found in one thing as one finding, with one repair for all of them.
+ * @param lead gives nothing where no repair could fill any of them: then they are drawn each for itself
+ */
+export function leader(meta: RuleMeta, lead: (gaps: readonly Finding[]) => Finding | undefined): Rule {
   return { meta, lead };
 }
 

@@ -74,6 +74,12 @@ describe('settle', () => {
     expect(run([...gaps, elsewhere]).findings.map(({ members }) => members.length)).toEqual([2, 0]);
   });
 
+  it('draws gaps as themselves when their leader has no repair for any of them', () => {
+    const helpless = [rule('kubernetes/require-security-context', {}, () => undefined), ...rules.slice(1)];
+    const { findings } = settle(gaps, activeRules(helpless, configWith()), configWith(), []);
+    expect(findings.map(({ rule: id }) => id)).toEqual(['kubernetes/require-drop-all', 'kubernetes/require-seccomp']);
+  });
+
   it('draws one gap alone as itself, and all of them when the leader is off', () => {
     expect(run(gaps.slice(0, 1)).findings.map(({ rule: id }) => id)).toEqual(['kubernetes/require-seccomp']);
     const off = configWith({ rules: new Map([['kubernetes/require-security-context', { severity: 'off' }]]) });

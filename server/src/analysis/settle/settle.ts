@@ -133,9 +133,9 @@ function onceWithin(gaps: readonly SettledFinding[]): readonly SettledFinding[] 
 
 function lead(leader: RuleId, of: object, gaps: readonly SettledFinding[], active: ReadonlyMap<RuleId, ActiveRule>) {
   const rule = active.get(leader);
-  const [first] = gaps;
-  if (rule?.rule.lead === undefined || first === undefined) return undefined;
-  const own = level({ ...rule.rule.lead(gaps), rule: leader, subject: of }, rule);
+  const led = rule?.rule.lead?.(gaps);
+  if (rule === undefined || led === undefined) return undefined;
+  const own = level({ ...led, rule: leader, subject: of }, rule);
   return {
     ...own,
     severity: rule.severityIsConfigured ? own.severity : harshest([own, ...gaps]),

@@ -92,6 +92,27 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     },
   },
   {
+    name: 'what contradicts what is written is not added',
+    bad: pod(
+      '  containers:\n    - {name: «a», image: a:1, securityContext: {runAsUser: 0, capabilities: {add: [SYS_ADMIN], drop: [ALL]}}}\n    - {name: b, image: b:1, securityContext: {runAsUser: 20000, runAsNonRoot: true, allowPrivilegeEscalation: false, seccompProfile: {type: RuntimeDefault}, capabilities: {drop: [ALL]}}}\n',
+    ).replace('name: b', 'name: «b»'),
+    message: 'It can run as root, gain privileges, make any system call',
+    fixes: {
+      'Harden 2 containers of this pod': pod(
+        '  securityContext:\n    seccompProfile:\n      type: RuntimeDefault\n    appArmorProfile:\n      type: RuntimeDefault\n  containers:\n    - {name: a, image: a:1, securityContext: {runAsUser: 0, capabilities: {add: [SYS_ADMIN], drop: [ALL]}, readOnlyRootFilesystem: true}, volumeMounts: [{name: tmp-a, mountPath: /tmp}]}\n    - {name: b, image: b:1, securityContext: {runAsUser: 20000, runAsNonRoot: true, allowPrivilegeEscalation: false, seccompProfile: {type: RuntimeDefault}, capabilities: {drop: [ALL]}, readOnlyRootFilesystem: true}, volumeMounts: [{name: tmp-b, mountPath: /tmp}]}\n  volumes:\n    - name: tmp-a\n      emptyDir: {}\n    - name: tmp-b\n      emptyDir: {}\n',
+      ),
+      'Harden container a': pod(
+        '  containers:\n    - {name: a, image: a:1, securityContext: {runAsUser: 0, capabilities: {add: [SYS_ADMIN], drop: [ALL]}, seccompProfile: {type: RuntimeDefault}, appArmorProfile: {type: RuntimeDefault}, readOnlyRootFilesystem: true}, volumeMounts: [{name: tmp-a, mountPath: /tmp}]}\n    - {name: b, image: b:1, securityContext: {runAsUser: 20000, runAsNonRoot: true, allowPrivilegeEscalation: false, seccompProfile: {type: RuntimeDefault}, capabilities: {drop: [ALL]}}}\n  volumes:\n    - name: tmp-a\n      emptyDir: {}\n',
+      ),
+    },
+  },
+  {
+    name: 'nothing of it could be added: drawn one by one',
+    good: one(
+      '{runAsUser: 0, capabilities: {add: [SYS_ADMIN], drop: [ALL]}, seccompProfile: {type: RuntimeDefault}, appArmorProfile: {type: RuntimeDefault}, readOnlyRootFilesystem: true}',
+    ),
+  },
+  {
     name: 'one gap is drawn as itself',
     good: one(
       '{runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}, capabilities: {drop: [ALL]}, readOnlyRootFilesystem: true, runAsUser: 20000, runAsGroup: 20000, appArmorProfile: {type: RuntimeDefault}}',

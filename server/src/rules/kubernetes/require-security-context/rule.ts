@@ -1,5 +1,5 @@
 import type { Finding, Fix } from '../../../core/rule.ts';
-import { type HardeningGap, harden } from '../../../languages/kubernetes/harden.ts';
+import { type HardeningGap, harden, mayHarden } from '../../../languages/kubernetes/harden.ts';
 import { isUnset } from '../../../languages/kubernetes/model.ts';
 import { containerInside, containerName } from '../../../languages/kubernetes/naming.ts';
 import { appArmorAnnotation } from '../../../languages/kubernetes/pod-security-tables.ts';
@@ -34,10 +34,11 @@ export default leader(
     tags: ['security'],
     fix: 'unsafe',
   },
-  (findings): Finding => {
+  (findings): Finding | undefined => {
     const container = findings[0]?.gap?.of as Container;
     const lacks = Object.keys(LACKS).filter((lack) => findings.some(({ gap }) => gap?.lack === lack));
     const gaps = lacks.flatMap((lack) => LACKS[lack]?.gap ?? []);
+    if (!gaps.some((gap) => mayHarden(container, gap))) return undefined;
     return {
       span: container.field.grip,
       message: `${headline(container, lacks)} It can ${listed(lacks.flatMap((lack) => LACKS[lack]?.can ?? []))}, which is what an attacker needs next. ${advice(gaps)}`,
