@@ -26,7 +26,10 @@ export function misplacedIn(pod: PodSpec): readonly Misplaced[] {
   if (pod.completeness === 'parts') return [];
   const owners: readonly { readonly container?: Container; readonly field: Field; readonly context: Field }[] = [
     ...(pod.podLevel ? [{ field: pod.field, context: pod.securityContext }] : []),
-    ...pod.containers.map((container) => ({ container, field: container.field, context: container.securityContext })),
+    // Half-typed, what stands below `containers` may not be the containers yet.
+    ...pod.containers
+      .filter(({ field }) => typeof field.step === 'number')
+      .map((container) => ({ container, field: container.field, context: container.securityContext })),
   ];
   return owners.flatMap(({ container, field, context }) =>
     [...securityKeys].flatMap(([key, home]) => {

@@ -89,6 +89,10 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     good: 'apiVersion: tekton.dev/v1\nkind: Task\nmetadata: {name: a}\nspec: {steps: [{name: a, image: a:1, securityContext: {privileged: false}}]}\n',
   },
   {
+    name: 'containers that are no list yet',
+    good: pod('  containers:\n    name: a\n    image: a:1\n    securityContext:\n      privileged: true\n'),
+  },
+  {
     name: 'a template decides',
     good: pod('  securityContext:\n    {{- toYaml .Values.security | nindent 4 }}\n  containers: []\n'),
   },
