@@ -89,6 +89,8 @@ export interface Finding {
   /** What the finding is about, for relations between rules: findings fold only on the same subject. */
   readonly subject?: object;
   readonly gap?: Gap;
+  /** Gaps that what is written here was meant to fill: beside it they are moot. */
+  readonly fills?: readonly Pick<Gap, 'lack' | 'of'>[];
   /** Best first. A thunk: nothing is computed until somebody asks. */
   readonly fixes?: () => readonly Fix[];
 }
@@ -120,7 +122,7 @@ export interface RuleMeta<S extends OptionSpec = OptionSpec> {
 export interface Rule<Subject = never, View = never> {
   readonly meta: RuleMeta;
   readonly check?: (subject: Subject, options: Readonly<Record<string, OptionValue>>, view: View) => Iterable<Finding>;
-  readonly lead?: (gaps: readonly Finding[]) => Finding;
+  readonly lead?: (gaps: readonly Finding[]) => Finding | undefined;
 }
 
 export function severityRank(severity: Severity): number {

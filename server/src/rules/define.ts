@@ -45,8 +45,11 @@ function judged(finding: Finding, object: KubeObject, project: ProjectView): Fin
   return { ...finding, verdict: { kind, sentence: sentenceOf(verdict, object), related } };
 }
 
-/** A rule that draws the gaps other rules found in one thing as one finding, with one repair for all of them. */
-export function leader(meta: RuleMeta, lead: (gaps: readonly Finding[]) => Finding): Rule {
+/**
+ * A rule that draws the gaps other rules found in one thing as one finding, with one repair for all of them.
+ * @param lead gives nothing where no repair could fill any of them: then they are drawn each for itself
+ */
+export function leader(meta: RuleMeta, lead: (gaps: readonly Finding[]) => Finding | undefined): Rule {
   return { meta, lead };
 }
 

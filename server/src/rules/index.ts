@@ -120,8 +120,10 @@ import dockerignoreNoUnreadFile from './dockerignore/no-unread-file/rule.ts';
 import dockerignoreRequireClutterPatterns from './dockerignore/require-clutter-patterns/rule.ts';
 import dockerignoreRequireSecretPatterns from './dockerignore/require-secret-patterns/rule.ts';
 import kubernetesNoAdminPort from './kubernetes/no-admin-port/rule.ts';
+import kubernetesNoBidirectionalMount from './kubernetes/no-bidirectional-mount/rule.ts';
 import kubernetesNoBrokenDisruptionBudget from './kubernetes/no-broken-disruption-budget/rule.ts';
 import kubernetesNoClearTextUrl from './kubernetes/no-clear-text-url/rule.ts';
+import kubernetesNoCustomSelinux from './kubernetes/no-custom-selinux/rule.ts';
 import kubernetesNoDangerousCapabilities from './kubernetes/no-dangerous-capabilities/rule.ts';
 import kubernetesNoDefaultServiceAccount from './kubernetes/no-default-service-account/rule.ts';
 import kubernetesNoDuplicateEnv from './kubernetes/no-duplicate-env/rule.ts';
@@ -131,7 +133,10 @@ import kubernetesNoHeavyProbeCommand from './kubernetes/no-heavy-probe-command/r
 import kubernetesNoHostAliases from './kubernetes/no-host-aliases/rule.ts';
 import kubernetesNoHostNamespaces from './kubernetes/no-host-namespaces/rule.ts';
 import kubernetesNoHostPath from './kubernetes/no-host-path/rule.ts';
+import kubernetesNoHostPort from './kubernetes/no-host-port/rule.ts';
+import kubernetesNoHostProcess from './kubernetes/no-host-process/rule.ts';
 import kubernetesNoIdenticalProbes from './kubernetes/no-identical-probes/rule.ts';
+import kubernetesNoImpossibleSecurityContext from './kubernetes/no-impossible-security-context/rule.ts';
 import kubernetesNoInitProbe from './kubernetes/no-init-probe/rule.ts';
 import kubernetesNoInvalidImage from './kubernetes/no-invalid-image/rule.ts';
 import kubernetesNoInvalidPodSecurityLabel from './kubernetes/no-invalid-pod-security-label/rule.ts';
@@ -140,8 +145,11 @@ import kubernetesNoInvalidRestartPolicy from './kubernetes/no-invalid-restart-po
 import kubernetesNoInvalidSchedule from './kubernetes/no-invalid-schedule/rule.ts';
 import kubernetesNoInvalidSpread from './kubernetes/no-invalid-spread/rule.ts';
 import kubernetesNoLatestTag from './kubernetes/no-latest-tag/rule.ts';
+import kubernetesNoLinuxFieldsOnWindows from './kubernetes/no-linux-fields-on-windows/rule.ts';
 import kubernetesNoLongLivedToken from './kubernetes/no-long-lived-token/rule.ts';
 import kubernetesNoLooseFileMode from './kubernetes/no-loose-file-mode/rule.ts';
+import kubernetesNoLowUid from './kubernetes/no-low-uid/rule.ts';
+import kubernetesNoMisplacedSecurityField from './kubernetes/no-misplaced-security-field/rule.ts';
 import kubernetesNoMisspeltCapability from './kubernetes/no-misspelt-capability/rule.ts';
 import kubernetesNoMountWithoutVolume from './kubernetes/no-mount-without-volume/rule.ts';
 import kubernetesNoNakedPod from './kubernetes/no-naked-pod/rule.ts';
@@ -153,10 +161,13 @@ import kubernetesNoPrivilegeEscalation from './kubernetes/no-privilege-escalatio
 import kubernetesNoPrivileged from './kubernetes/no-privileged/rule.ts';
 import kubernetesNoPrivilegedNamespace from './kubernetes/no-privileged-namespace/rule.ts';
 import kubernetesNoPrivilegedPort from './kubernetes/no-privileged-port/rule.ts';
+import kubernetesNoProbeHost from './kubernetes/no-probe-host/rule.ts';
 import kubernetesNoReplicasWithAutoscaler from './kubernetes/no-replicas-with-autoscaler/rule.ts';
 import kubernetesNoRequestAboveLimit from './kubernetes/no-request-above-limit/rule.ts';
+import kubernetesNoRestrictedVolumeType from './kubernetes/no-restricted-volume-type/rule.ts';
 import kubernetesNoRetiredRegistry from './kubernetes/no-retired-registry/rule.ts';
 import kubernetesNoRetiredSoftware from './kubernetes/no-retired-software/rule.ts';
+import kubernetesNoRootGroup from './kubernetes/no-root-group/rule.ts';
 import kubernetesNoRootUser from './kubernetes/no-root-user/rule.ts';
 import kubernetesNoRuntimeSocket from './kubernetes/no-runtime-socket/rule.ts';
 import kubernetesNoSecretLiteral from './kubernetes/no-secret-literal/rule.ts';
@@ -165,13 +176,17 @@ import kubernetesNoSensitiveHostPath from './kubernetes/no-sensitive-host-path/r
 import kubernetesNoSharedServiceAccount from './kubernetes/no-shared-service-account/rule.ts';
 import kubernetesNoSubPath from './kubernetes/no-sub-path/rule.ts';
 import kubernetesNoSuspiciousQuantity from './kubernetes/no-suspicious-quantity/rule.ts';
+import kubernetesNoUnconfinedApparmor from './kubernetes/no-unconfined-apparmor/rule.ts';
 import kubernetesNoUnconfinedSeccomp from './kubernetes/no-unconfined-seccomp/rule.ts';
 import kubernetesNoUnknownPortName from './kubernetes/no-unknown-port-name/rule.ts';
+import kubernetesNoUnmaskedProc from './kubernetes/no-unmasked-proc/rule.ts';
 import kubernetesNoUnneededToken from './kubernetes/no-unneeded-token/rule.ts';
 import kubernetesNoUnsafeCommand from './kubernetes/no-unsafe-command/rule.ts';
+import kubernetesNoUnsafeSysctls from './kubernetes/no-unsafe-sysctls/rule.ts';
 import kubernetesNoUntrustedRegistry from './kubernetes/no-untrusted-registry/rule.ts';
 import kubernetesNoUnusedVolume from './kubernetes/no-unused-volume/rule.ts';
 import kubernetesNoWildcardRbac from './kubernetes/no-wildcard-rbac/rule.ts';
+import kubernetesNoWritableHostPath from './kubernetes/no-writable-host-path/rule.ts';
 import kubernetesPreferDeclaredProbePort from './kubernetes/prefer-declared-probe-port/rule.ts';
 import kubernetesPreferEqualRequests from './kubernetes/prefer-equal-requests/rule.ts';
 import kubernetesPreferJobGuards from './kubernetes/prefer-job-guards/rule.ts';
@@ -183,14 +198,18 @@ import kubernetesPreferSecretVolume from './kubernetes/prefer-secret-volume/rule
 import kubernetesPreferSingleWriterClaim from './kubernetes/prefer-single-writer-claim/rule.ts';
 import kubernetesPreferSpread from './kubernetes/prefer-spread/rule.ts';
 import kubernetesPreferUnhealthyEviction from './kubernetes/prefer-unhealthy-eviction/rule.ts';
+import kubernetesPreferUserNamespace from './kubernetes/prefer-user-namespace/rule.ts';
 import kubernetesRequireAlwaysPull from './kubernetes/require-always-pull/rule.ts';
+import kubernetesRequireApparmor from './kubernetes/require-apparmor/rule.ts';
 import kubernetesRequireClaimSize from './kubernetes/require-claim-size/rule.ts';
 import kubernetesRequireCpuLimit from './kubernetes/require-cpu-limit/rule.ts';
 import kubernetesRequireDigest from './kubernetes/require-digest/rule.ts';
 import kubernetesRequireDisruptionBudget from './kubernetes/require-disruption-budget/rule.ts';
 import kubernetesRequireDropAll from './kubernetes/require-drop-all/rule.ts';
+import kubernetesRequireHostPathType from './kubernetes/require-host-path-type/rule.ts';
 import kubernetesRequireMemoryLimit from './kubernetes/require-memory-limit/rule.ts';
 import kubernetesRequireNamespace from './kubernetes/require-namespace/rule.ts';
+import kubernetesRequireOsName from './kubernetes/require-os-name/rule.ts';
 import kubernetesRequirePodField from './kubernetes/require-pod-field/rule.ts';
 import kubernetesRequirePodSecurityLabels from './kubernetes/require-pod-security-labels/rule.ts';
 import kubernetesRequireReadOnlyRoot from './kubernetes/require-read-only-root/rule.ts';
@@ -330,8 +349,10 @@ export const rules: readonly Rule[] = [
   dockerignoreRequireClutterPatterns,
   dockerignoreRequireSecretPatterns,
   kubernetesNoAdminPort,
+  kubernetesNoBidirectionalMount,
   kubernetesNoBrokenDisruptionBudget,
   kubernetesNoClearTextUrl,
+  kubernetesNoCustomSelinux,
   kubernetesNoDangerousCapabilities,
   kubernetesNoDefaultServiceAccount,
   kubernetesNoDuplicateEnv,
@@ -341,7 +362,10 @@ export const rules: readonly Rule[] = [
   kubernetesNoHostAliases,
   kubernetesNoHostNamespaces,
   kubernetesNoHostPath,
+  kubernetesNoHostPort,
+  kubernetesNoHostProcess,
   kubernetesNoIdenticalProbes,
+  kubernetesNoImpossibleSecurityContext,
   kubernetesNoInitProbe,
   kubernetesNoInvalidImage,
   kubernetesNoInvalidPodSecurityLabel,
@@ -350,8 +374,11 @@ export const rules: readonly Rule[] = [
   kubernetesNoInvalidSchedule,
   kubernetesNoInvalidSpread,
   kubernetesNoLatestTag,
+  kubernetesNoLinuxFieldsOnWindows,
   kubernetesNoLongLivedToken,
   kubernetesNoLooseFileMode,
+  kubernetesNoLowUid,
+  kubernetesNoMisplacedSecurityField,
   kubernetesNoMisspeltCapability,
   kubernetesNoMountWithoutVolume,
   kubernetesNoNakedPod,
@@ -363,10 +390,13 @@ export const rules: readonly Rule[] = [
   kubernetesNoPrivileged,
   kubernetesNoPrivilegedNamespace,
   kubernetesNoPrivilegedPort,
+  kubernetesNoProbeHost,
   kubernetesNoReplicasWithAutoscaler,
   kubernetesNoRequestAboveLimit,
+  kubernetesNoRestrictedVolumeType,
   kubernetesNoRetiredRegistry,
   kubernetesNoRetiredSoftware,
+  kubernetesNoRootGroup,
   kubernetesNoRootUser,
   kubernetesNoRuntimeSocket,
   kubernetesNoSecretLiteral,
@@ -375,13 +405,17 @@ export const rules: readonly Rule[] = [
   kubernetesNoSharedServiceAccount,
   kubernetesNoSubPath,
   kubernetesNoSuspiciousQuantity,
+  kubernetesNoUnconfinedApparmor,
   kubernetesNoUnconfinedSeccomp,
   kubernetesNoUnknownPortName,
+  kubernetesNoUnmaskedProc,
   kubernetesNoUnneededToken,
   kubernetesNoUnsafeCommand,
+  kubernetesNoUnsafeSysctls,
   kubernetesNoUntrustedRegistry,
   kubernetesNoUnusedVolume,
   kubernetesNoWildcardRbac,
+  kubernetesNoWritableHostPath,
   kubernetesPreferDeclaredProbePort,
   kubernetesPreferEqualRequests,
   kubernetesPreferJobGuards,
@@ -393,14 +427,18 @@ export const rules: readonly Rule[] = [
   kubernetesPreferSingleWriterClaim,
   kubernetesPreferSpread,
   kubernetesPreferUnhealthyEviction,
+  kubernetesPreferUserNamespace,
   kubernetesRequireAlwaysPull,
+  kubernetesRequireApparmor,
   kubernetesRequireClaimSize,
   kubernetesRequireCpuLimit,
   kubernetesRequireDigest,
   kubernetesRequireDisruptionBudget,
   kubernetesRequireDropAll,
+  kubernetesRequireHostPathType,
   kubernetesRequireMemoryLimit,
   kubernetesRequireNamespace,
+  kubernetesRequireOsName,
   kubernetesRequirePodField,
   kubernetesRequirePodSecurityLabels,
   kubernetesRequireReadOnlyRoot,

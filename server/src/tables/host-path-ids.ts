@@ -17,11 +17,15 @@ const sensitive = ['trivy:KSV-0121', 'kubeaudit:mounts', 'sonar:S6433'];
 const wholeDirectory = ['kube-linter:sensitive-host-mounts'];
 const processes = ['kubesec:ProcMount'];
 const cloud = ['kubescape:C-0020'];
+const writable = ['kube-linter:writable-host-mount', 'kubescape:C-0045', 'kubescape:alert-rw-hostpath'];
+/** Objects by where it is mounted, whatever the volume. */
+const writableSystemDirectory = ['kics:b7652612'];
 
 export const hostPathIds = {
   plain: [...any, ...ordinaryPod, ...systemDirectory],
   socket: [...any, ...ordinaryPod, ...systemDirectory, ...socket, ...dockerSocket, ...usualDockerSocket],
   sensitive: [...any, ...ordinaryPod, ...systemDirectory, ...sensitive, ...wholeDirectory, ...processes, ...cloud],
+  writable: [...writable, ...writableSystemDirectory],
 } as const;
 
 const systemDirectories = '/bin /boot /cdrom /dev /etc /home /lib /media /proc /root /run /sbin /srv /sys /usr /var'.split(' ');
@@ -45,4 +49,9 @@ export function idsOfHostPath(
     ...(path === '/proc' ? processes : []),
     ...(kind === 'sensitive' && cloudFolders.some((end) => path.endsWith(end)) ? cloud : []),
   ];
+}
+
+/** The ids of a mount that can be written to. @param mountPath where the container has it */
+export function idsOfWritableMount(mountPath: string): readonly string[] {
+  return [...writable, ...(liesIn(mountPath, systemDirectories) ? writableSystemDirectory : [])];
 }

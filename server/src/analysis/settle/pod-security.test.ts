@@ -4,11 +4,18 @@ import { configWith } from '../../testing/config.ts';
 import { MemoryProject } from '../../testing/memory-project.ts';
 import { analyze } from '../analyze.ts';
 
+/** They stand for no control of their own, and decide what is drawn of others. */
+const besides = [
+  'require-security-context',
+  'no-impossible-security-context',
+  'no-linux-fields-on-windows',
+  'no-misplaced-security-field',
+  'require-os-name',
+].map((name) => `kubernetes/${name}`);
+
 /** The rules that read the Pod Security Standard; resources, images and the like are other stories. */
 const podSecurity = rules.filter(
-  ({ meta }) =>
-    meta.id === 'kubernetes/require-security-context' ||
-    (meta.id.startsWith('kubernetes/') && meta.standards?.some((name) => name.startsWith('PSS:'))),
+  ({ meta }) => besides.includes(meta.id) || (meta.id.startsWith('kubernetes/') && meta.standards?.some((name) => name.startsWith('PSS:'))),
 );
 
 interface Case {
@@ -87,6 +94,40 @@ const cases: Readonly<Record<string, Case>> = {
     version: '1.34',
     drawn: ['require-security-context «a» warning', 'no-root-user «0» warning'],
     controls: [...RESTRICTED, 'PSS:restricted:runAsUser'].sort(),
+  },
+  'Windows with settings of Linux': {
+    pod: 'os: {name: windows}\n  securityContext: {runAsNonRoot: true, seccompProfile: {type: Unconfined}}\n  containers: [{name: a, image: a:1, securityContext: {privileged: true}}]',
+    drawn: ['no-linux-fields-on-windows «seccompProfile» error', 'no-linux-fields-on-windows «privileged» error'],
+    controls: ['PSS:baseline:privileged', 'PSS:baseline:seccompProfile'],
+    folded: 2,
+  },
+  'Windows by its nodes only': {
+    pod: 'nodeSelector: {kubernetes.io/os: windows}\n  containers: [{name: a, image: a:1}]',
+    drawn: ['require-os-name «windows» info', 'require-run-as-non-root «a» warning'],
+    controls: RESTRICTED,
+  },
+  'a user namespace in the network of the node': {
+    pod: `hostUsers: false\n  hostNetwork: true\n  securityContext: {seccompProfile: {type: RuntimeDefault}}\n  containers: [{name: a, image: a:1, securityContext: {${complete}}}]`,
+    drawn: ['no-host-namespaces «hostNetwork» warning', 'no-impossible-security-context «true» error'],
+    controls: ['PSS:baseline:hostNamespaces'],
+  },
+  'ports of the node in its network': {
+    pod: `hostNetwork: true\n  securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}\n  containers: [{name: a, image: a:1, securityContext: {${complete}}, ports: [{containerPort: 1, hostPort: 1}], livenessProbe: {tcpSocket: {port: 1, host: 127.0.0.1}}}]`,
+    drawn: ['no-host-namespaces «hostNetwork» warning'],
+    controls: ['PSS:baseline:hostNamespaces', 'PSS:baseline:hostPorts', 'PSS:baseline:hostProbesAndHostLifecycle'],
+    folded: 2,
+  },
+  'root where root is forbidden': {
+    pod: `securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}\n  containers: [{name: a, image: a:1, securityContext: {${complete}, runAsUser: 0}}]`,
+    drawn: ['no-impossible-security-context «0» error'],
+    controls: ['PSS:restricted:runAsUser'],
+    folded: 1,
+  },
+  'what was meant for the containers stands on the pod': {
+    pod: `securityContext: {runAsNonRoot: true, allowPrivilegeEscalation: false, seccompProfile: {type: RuntimeDefault}}\n  containers: [{name: a, image: a:1, securityContext: {capabilities: {drop: [ALL]}}}, {name: b, image: b:1}]`,
+    drawn: ['no-misplaced-security-field «allowPrivilegeEscalation» error', 'require-drop-all «b» warning'],
+    controls: ['PSS:restricted:allowPrivilegeEscalation', 'PSS:restricted:capabilities'],
+    folded: 2,
   },
   'seccomp alone in several containers': {
     pod: `securityContext: {runAsNonRoot: true}\n  containers: [{name: a, image: a:1, securityContext: {${complete}}}, {name: b, image: b:1, securityContext: {${complete}}}]`,

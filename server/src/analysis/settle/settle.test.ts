@@ -63,6 +63,23 @@ describe('settle', () => {
     ]);
   });
 
+  it('folds a gap into what was meant to fill it, before gaps are joined', () => {
+    const meant = raw('dockerfile/no-latest-tag', 5, { fills: [{ lack: 'seccomp', of }] });
+    const { findings } = run([...gaps, meant]);
+    expect(findings.map(({ rule: id, members }) => [id, members.map((member) => [member.rule, member.relation])])).toEqual([
+      ['kubernetes/require-drop-all', []],
+      ['dockerfile/no-latest-tag', [['kubernetes/require-seccomp', 'folded']]],
+    ]);
+    const elsewhere = raw('dockerfile/no-latest-tag', 5, { fills: [{ lack: 'seccomp', of: {} }] });
+    expect(run([...gaps, elsewhere]).findings.map(({ members }) => members.length)).toEqual([2, 0]);
+  });
+
+  it('draws gaps as themselves when their leader has no repair for any of them', () => {
+    const helpless = [rule('kubernetes/require-security-context', {}, () => undefined), ...rules.slice(1)];
+    const { findings } = settle(gaps, activeRules(helpless, configWith()), configWith(), []);
+    expect(findings.map(({ rule: id }) => id)).toEqual(['kubernetes/require-drop-all', 'kubernetes/require-seccomp']);
+  });
+
   it('draws one gap alone as itself, and all of them when the leader is off', () => {
     expect(run(gaps.slice(0, 1)).findings.map(({ rule: id }) => id)).toEqual(['kubernetes/require-seccomp']);
     const off = configWith({ rules: new Map([['kubernetes/require-security-context', { severity: 'off' }]]) });

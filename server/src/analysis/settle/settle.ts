@@ -46,7 +46,7 @@ export function settle(
   const limited = withoutStandIns(levelled)
     .filter(heard)
     .filter((finding) => within(finding, active, config));
-  return { findings: sortFindings(dedupe(fold(join(limited, active, heard)))), used };
+  return { findings: sortFindings(dedupe(fold(join(withoutMeantGaps(limited), active, heard)))), used };
 }
 
 function level(finding: RawFinding, { meta, severity, severityIsConfigured }: ActiveRule): SettledFinding {
@@ -105,6 +105,19 @@ function within(finding: SettledFinding, active: ReadonlyMap<RuleId, ActiveRule>
   return presetIncludes(config.preset, finding.preset);
 }
 
+/** A gap is moot beside what was meant to fill it, in the wrong place or in a way nobody reads any more. */
+function withoutMeantGaps(findings: readonly SettledFinding[]): readonly SettledFinding[] {
+  const by = new Map<SettledFinding, SettledFinding>();
+  const fillers = findings.filter(({ fills }) => fills !== undefined);
+  for (const finding of fillers.length === 0 ? [] : findings) {
+    const { gap } = finding;
+    const filler = gap && fillers.find(({ fills }) => fills?.some(({ lack, of }) => lack === gap.lack && of === gap.of));
+    if (filler !== undefined) by.set(finding, filler);
+  }
+  const moot = (filler: SettledFinding) => [...by].filter(([, other]) => other === filler).map(([gap]) => asMember(gap, 'folded'));
+  return findings.filter((finding) => !by.has(finding)).map((finding) => ({ ...finding, members: [...finding.members, ...moot(finding)] }));
+}
+
 /** Several gaps of one thing become one finding of their leader; one gap alone is drawn as itself, once in what could fill it for all. */
 function join(
   findings: readonly SettledFinding[],
@@ -161,9 +174,9 @@ const verdicts: readonly Verdict['kind'][] = ['rejected', 'warned', 'tolerated']
 
 function lead(leader: RuleId, of: object, gaps: readonly SettledFinding[], active: ReadonlyMap<RuleId, ActiveRule>) {
   const rule = active.get(leader);
-  const [first] = gaps;
-  if (rule?.rule.lead === undefined || first === undefined) return undefined;
-  const own = level({ ...rule.rule.lead(gaps), rule: leader, subject: of }, rule);
+  const led = rule?.rule.lead?.(gaps);
+  if (rule === undefined || led === undefined) return undefined;
+  const own = level({ ...led, rule: leader, subject: of }, rule);
   const verdict = gaps.flatMap((gap) => gap.verdict ?? []).sort((a, b) => verdicts.indexOf(a.kind) - verdicts.indexOf(b.kind))[0];
   const said = judged(own, verdict, rule.severityIsConfigured);
   return {
@@ -181,21 +194,25 @@ function fold(findings: readonly SettledFinding[]): SettledFinding[] {
   for (const finding of findings) {
     if (finding.subject !== undefined) bySubject.set(finding.subject, [...(bySubject.get(finding.subject) ?? []), finding]);
   }
-  const folded = new Map<SettledFinding, Member[]>();
-  const hidden = new Set<SettledFinding>();
+  const by = new Map<SettledFinding, SettledFinding>();
   for (const group of bySubject.values()) {
     for (const finding of group) {
       // What is rejected or warned about is so by itself, whatever stands beside it.
       const matters = finding.verdict !== undefined && finding.verdict.kind !== 'tolerated';
-      const by = matters ? undefined : group.find((other) => folds(other.rule, finding.rule) && !hidden.has(other));
-      if (by === undefined) continue;
-      hidden.add(finding);
-      const inner = finding.members.map((member) => ({ ...member, relation: 'folded' as const }));
-      folded.set(by, [...(folded.get(by) ?? []), asMember(finding, 'folded'), ...inner]);
+      const drawn = matters ? undefined : group.find((other) => folds(other.rule, finding.rule) && !by.has(other));
+      if (drawn !== undefined) by.set(finding, drawn);
     }
   }
+  const folded = new Map<SettledFinding, Member[]>();
+  for (const finding of by.keys()) {
+    // What hides it may be hidden in turn.
+    let drawn = finding;
+    for (let next = by.get(drawn); next !== undefined; next = by.get(drawn)) drawn = next;
+    const inner = finding.members.map((member) => ({ ...member, relation: 'folded' as const }));
+    folded.set(drawn, [...(folded.get(drawn) ?? []), asMember(finding, 'folded'), ...inner]);
+  }
   return findings
-    .filter((finding) => !hidden.has(finding))
+    .filter((finding) => !by.has(finding))
     .map((finding) => ({ ...finding, members: [...finding.members, ...(folded.get(finding) ?? [])] }));
 }
 

@@ -36,12 +36,18 @@ export function breachesOf(object: KubeObject, cluster: Cluster, ...checks: read
   return breaches.filter(({ check }) => checks.includes(check));
 }
 
-/** What clusters could always be told, although the standard asks for it only later: the last of these came with 1.23. */
-const always: ReadonlySet<Check> = new Set<Check>(['allowPrivilegeEscalation', 'capabilities', 'runAsUser']);
-const lastOfThem = 23;
+/** What clusters could always be told, although the standard asks for it only from this minor version on. */
+const asked: readonly (readonly [check: Check, since: number])[] = [
+  ['allowPrivilegeEscalation', 8],
+  ['capabilities', 22],
+  ['runAsUser', 23],
+  ['hostProbesAndHostLifecycle', 34],
+];
 
 function outlived(pod: PodSpec, minor: number): readonly Violation[] {
-  return minor >= lastOfThem ? [] : violations(pod, lastOfThem).filter(({ check }) => always.has(check));
+  return asked
+    .filter(([, since]) => minor < since)
+    .flatMap(([check, since]) => violations(pod, since).filter((violation) => violation.check === check));
 }
 
 /** Both levels may reject one place under one name; that is one thing to say. */

@@ -31,6 +31,8 @@ export function harden(subject: Container | PodSpec, gaps: Iterable<HardeningGap
   const windows = pod.windows !== false || pod.windowsNodes;
   const wanted = new Set([...gaps].filter((gap) => gap === 'runAsNonRoot' || !windows));
   const onPod = pod.podLevel && (!('pod' in subject) || pod.containers.length === 1);
+  /** On the pod it would keep those from starting that are told to run as root. */
+  const nonRootOnPod = onPod && pod.containers.every((container) => mayHarden(container, 'runAsNonRoot'));
 
   const podSettings: Record<string, JsonValue> = {};
   const operations: Operation[] = [];
@@ -39,8 +41,8 @@ export function harden(subject: Container | PodSpec, gaps: Iterable<HardeningGap
     const settings: Record<string, JsonValue> = {};
     for (const gap of wanted) {
       const setting = shared[gap];
-      if (setting !== undefined && isUnset(container.effective(setting[0]).place))
-        (onPod ? podSettings : settings)[setting[0]] = setting[1];
+      if (setting !== undefined && isUnset(container.effective(setting[0]).place) && mayHarden(container, gap))
+        ((gap === 'runAsNonRoot' ? nonRootOnPod : onPod) ? podSettings : settings)[setting[0]] = setting[1];
     }
     Object.assign(settings, containerSettings(container, wanted));
     if (Object.keys(settings).length > 0) operations.push({ set: container.securityContext, value: settings });
@@ -51,15 +53,22 @@ export function harden(subject: Container | PodSpec, gaps: Iterable<HardeningGap
 }
 
 /** The settings only containers have, as far as they are missing. */
-function containerSettings({ securityContext }: Container, wanted: ReadonlySet<HardeningGap>): Record<string, JsonValue> {
+function containerSettings(container: Container, wanted: ReadonlySet<HardeningGap>): Record<string, JsonValue> {
+  const { securityContext } = container;
   const settings: Record<string, JsonValue> = {};
   const escalation = securityContext.at('allowPrivilegeEscalation');
-  if (wanted.has('allowPrivilegeEscalation') && isUnset(escalation) && mayForbidEscalation(securityContext))
+  if (wanted.has('allowPrivilegeEscalation') && isUnset(escalation) && mayHarden(container, 'allowPrivilegeEscalation'))
     settings['allowPrivilegeEscalation'] = false;
   if (wanted.has('readOnlyRoot') && securityContext.at('readOnlyRootFilesystem').value !== true) settings['readOnlyRootFilesystem'] = true;
   const drop = securityContext.at('capabilities', 'drop');
   if (wanted.has('dropAll') && !drop.items().some((item) => item.value === 'ALL')) settings['capabilities'] = { drop: ['ALL'] };
   return settings;
+}
+
+/** Whether a setting that is missing can be added: not where the container is told the opposite, and could not start with both. */
+export function mayHarden(container: Container, gap: HardeningGap): boolean {
+  if (gap === 'allowPrivilegeEscalation') return mayForbidEscalation(container.securityContext);
+  return gap !== 'runAsNonRoot' || container.effective('runAsUser').value !== 0;
 }
 
 /** The API server refuses a container that is privileged, or has `SYS_ADMIN`, and must not escalate. */

@@ -21,3 +21,8 @@ export function objectName({ kind, name }: KubeObject): string {
 export function objectInside(object: KubeObject): string {
   return objectName(object).replace(/^This/, 'this');
 }
+
+/** A word of the file as a message repeats it. One that is long or odd is not repeated: `otherwise` says what it is. */
+export function wordOr(value: unknown, otherwise: string): string {
+  return (typeof value === 'string' && /^[a-zA-Z0-9._:/@-]{1,50}$/.test(value)) || typeof value === 'number' ? String(value) : otherwise;
+}

@@ -12,6 +12,10 @@ export const baselineCapabilities: ReadonlySet<string> = new Set(
   'AUDIT_WRITE CHOWN DAC_OVERRIDE FOWNER FSETID KILL MKNOD NET_BIND_SERVICE SETFCAP SETGID SETPCAP SETUID SYS_CHROOT'.split(' '),
 );
 
+/** Before the field came in 1.30, profiles of AppArmor were named by annotations; the name of the container follows. */
+export const appArmorAnnotation = 'container.apparmor.security.beta.kubernetes.io/';
+export const appArmorFieldSince = 30;
+
 /** The volume sources of the restricted level. */
 export const restrictedVolumeSources: readonly string[] = [
   'configMap',

@@ -3,6 +3,7 @@ import { isUnset } from './model.ts';
 import {
   allowsSeLinuxType,
   allowsSysctl,
+  appArmorAnnotation,
   baselineCapabilities,
   newestPodSecurityVersion,
   otherVolumeSources,
@@ -182,8 +183,6 @@ function* droppedCapabilities(container: Container): Iterable<Violation> {
   const lacking = drop.kind === 'list' || isUnset(drop);
   if (misspelt.length === 0 && lacking && container.pod.completeness === 'whole') yield absent('capabilities', drop, container);
 }
-
-const appArmorAnnotation = 'container.apparmor.security.beta.kubernetes.io/';
 
 /** Field and annotation are both read at every version; the annotation's container need not exist. */
 function* appArmorProfile(pod: PodSpec): Iterable<Violation> {

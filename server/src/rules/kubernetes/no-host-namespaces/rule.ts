@@ -1,9 +1,8 @@
 import type { Severity } from '../../../core/rule.ts';
 import { breachesOf } from '../../../languages/kubernetes/breaches.ts';
+import { withoutNamespace } from '../../../languages/kubernetes/host-namespaces.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
-import type { PodSpec } from '../../../languages/kubernetes/workload.ts';
-import { edit, type Operation } from '../../../languages/yaml/edit.ts';
-import type { Field } from '../../../languages/yaml/field.ts';
+import { edit } from '../../../languages/yaml/edit.ts';
 import { kubernetesRule } from '../../define.ts';
 
 interface Namespace {
@@ -78,6 +77,7 @@ export default kubernetesRule(
     tags: ['security'],
     fix: 'unsafe',
     options: { allow: [] },
+    introduces: ['kubernetes/prefer-user-namespace'],
   },
   function* (object, { allow }, project) {
     for (const { place, pod, controls } of breachesOf(object, project, 'hostNamespaces')) {
@@ -98,10 +98,3 @@ export default kubernetesRule(
     }
   },
 );
-
-/** `ClusterFirstWithHostNet` is for pods in the network of the node only. */
-function withoutNamespace(pod: PodSpec, place: Field): readonly Operation[] {
-  const dns = pod.field.at('dnsPolicy');
-  const follows = place.key === 'hostNetwork' && dns.value === 'ClusterFirstWithHostNet';
-  return [{ remove: place, prune: true }, ...(follows ? [{ set: dns, value: 'ClusterFirst' }] : [])];
-}

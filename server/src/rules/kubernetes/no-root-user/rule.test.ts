@@ -72,6 +72,11 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     fixes: { 'Set runAsNonRoot: true': one('{runAsNonRoot: true}') },
   },
   {
+    name: 'allowed and named: the user goes first, or the container could never start',
+    bad: one('{runAsNonRoot: «false», runAsUser: «0»}'),
+    fixes: {},
+  },
+  {
     name: 'allowed, yet another user is named: most tools are content',
     bad: one('{runAsNonRoot: «no», runAsUser: 1000}'),
     severity: 'info',

@@ -65,7 +65,9 @@ function ruleOff({ place, container, pod }: Breach): Words {
   const concerned = under(place, pod.containers, 'runAsNonRoot');
   const root = concerned.filter((one) => !hasOtherUser(one));
   const ids = [...RULE_OFF, ...(root.length === 0 ? [] : [...ROOT, ...EITHER_LINE])];
-  const require = () => repair('Set runAsNonRoot: true', 'unsafe', setField(place, true));
+  // Beside user 0, which has a finding of its own, the container could never start.
+  const isRoot = concerned.some((one) => one.effective('runAsUser').value === 0);
+  const require = () => (isRoot ? [] : repair('Set runAsNonRoot: true', 'unsafe', setField(place, true)));
   if (container === undefined) {
     if (pod.containers.length > 0 && concerned.length === 0) {
       return {
@@ -89,7 +91,7 @@ function ruleOff({ place, container, pod }: Breach): Words {
   return {
     message: `${containerName(container)} is exempt from the non-root rule of its pod. The pod says runAsNonRoot: true, and this line switches it off for ${containerInside(container)}. Remove the line.`,
     ids,
-    fixes: () => repair('Remove runAsNonRoot: false', 'unsafe', removeField(place, { prune: true })),
+    fixes: () => (isRoot ? [] : repair('Remove runAsNonRoot: false', 'unsafe', removeField(place, { prune: true }))),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Finding, Fix } from '../../../core/rule.ts';
-import { type HardeningGap, harden } from '../../../languages/kubernetes/harden.ts';
+import { type HardeningGap, harden, mayHarden } from '../../../languages/kubernetes/harden.ts';
 import { isUnset } from '../../../languages/kubernetes/model.ts';
 import { containerInside, containerName } from '../../../languages/kubernetes/naming.ts';
+import { appArmorAnnotation } from '../../../languages/kubernetes/pod-security-tables.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import type { Container } from '../../../languages/kubernetes/workload.ts';
 import { leader } from '../../define.ts';
@@ -10,18 +11,17 @@ const NO_CONTEXT_HERE = ['checkov:CKV_K8S_30', 'kics:a97a340a'];
 const NO_CONTEXT_AT_ALL = ['trivy:KSV-0118', 'checkov:CKV_K8S_29', 'terrascan:AC_K8S_0064'];
 const NO_CONFINEMENT = ['polaris:linuxHardening', 'kubescape:C-0055'];
 
-/** What is missing, and what a container can do without it. The first four are the basic ones. */
-const LACKS: Readonly<Record<string, { readonly gap: HardeningGap; readonly can: string }>> = {
+/** What is missing, and what a container can do without it. The first four are the basic ones; no repair makes up a user. */
+const LACKS: Readonly<Record<string, { readonly gap?: HardeningGap; readonly can: string }>> = {
   runAsNonRoot: { gap: 'runAsNonRoot', can: 'run as root' },
   allowPrivilegeEscalation: { gap: 'allowPrivilegeEscalation', can: 'gain privileges' },
   dropAll: { gap: 'dropAll', can: 'keep default capabilities' },
   seccomp: { gap: 'seccomp', can: 'make any system call' },
   readOnlyRoot: { gap: 'readOnlyRoot', can: 'overwrite its program files' },
+  apparmor: { gap: 'apparmor', can: 'do what AppArmor would stop' },
+  highUid: { can: 'share its user with one of the node' },
 };
 const BASIC = 4;
-
-/** How AppArmor profiles were named before 1.30, with the name of the container behind it. */
-const APPARMOR_ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
 
 export default leader(
   {
@@ -35,26 +35,27 @@ export default leader(
     fix: 'unsafe',
     introduces: ['kubernetes/require-storage-limit'],
   },
-  (findings): Finding => {
+  (findings): Finding | undefined => {
     const container = findings[0]?.gap?.of as Container;
-    const lacks = Object.entries(LACKS).flatMap(([lack, row]) => (findings.some(({ gap }) => gap?.lack === lack) ? [row] : []));
-    const gaps = lacks.map(({ gap }) => gap);
+    const lacks = Object.keys(LACKS).filter((lack) => findings.some(({ gap }) => gap?.lack === lack));
+    const gaps = lacks.flatMap((lack) => LACKS[lack]?.gap ?? []);
+    if (!gaps.some((gap) => mayHarden(container, gap))) return undefined;
     return {
       span: container.field.grip,
-      message: `${headline(container, gaps)} It can ${listed(lacks.map(({ can }) => can))}, which is what an attacker needs next. ${advice(gaps)}`,
+      message: `${headline(container, lacks)} It can ${listed(lacks.flatMap((lack) => LACKS[lack]?.can ?? []))}, which is what an attacker needs next. ${advice(gaps)}`,
+      // As bad as the worst of what is missing.
+      severity: 'hint',
       aliases: aliasesOf(container),
       fixes: () => [...hardenPod(container, gaps), ...repair(`Harden ${containerInside(container)}`, 'unsafe', harden(container, gaps))],
     };
   },
 );
 
-function headline(container: Container, gaps: readonly HardeningGap[]): string {
-  const all = Object.keys(LACKS)
-    .slice(0, BASIC)
-    .every((lack) => gaps.some((gap) => gap === lack));
-  if (all) return `${containerName(container)} has no limits on what it may do.`;
-  const asked = gaps.includes('readOnlyRoot') ? 'the 5' : 'the 4 basic';
-  return `${containerName(container)} lacks ${gaps.length} of ${asked} security settings.`;
+function headline(container: Container, lacks: readonly string[]): string {
+  const known = Object.keys(LACKS);
+  if (known.slice(0, BASIC).every((lack) => lacks.includes(lack))) return `${containerName(container)} has no limits on what it may do.`;
+  const asked = lacks.every((lack) => known.indexOf(lack) < BASIC) ? 'the 4 basic' : `the ${known.length}`;
+  return `${containerName(container)} lacks ${lacks.length} of ${asked} security settings.`;
 }
 
 function advice(gaps: readonly HardeningGap[]): string {
@@ -76,7 +77,7 @@ function hardenPod({ pod }: Container, gaps: readonly HardeningGap[]): readonly 
 function aliasesOf(container: Container): readonly string[] {
   const { securityContext, pod } = container;
   const bare = isUnset(securityContext);
-  const annotated = container.name !== undefined && pod.metadata.at('annotations').has(`${APPARMOR_ANNOTATION}${container.name}`);
+  const annotated = container.name !== undefined && pod.metadata.at('annotations').has(`${appArmorAnnotation}${container.name}`);
   const confined =
     annotated ||
     ['appArmorProfile', 'seccompProfile', 'seLinuxOptions'].some((key) => !isUnset(container.effective(key).place)) ||
