@@ -39,6 +39,7 @@ export default kubernetesRule(
     alsoKnownAs: [...OF_WORD, ...OF_CRON_JOB],
     tags: ['correctness', 'reliability'],
     fix: 'unsafe',
+    introduces: ['kubernetes/prefer-probes'],
   },
   function* (object, _, { kubernetes }) {
     const kindAllows = GROUPS.has(object.group) ? ALLOWED[object.kind] : undefined;

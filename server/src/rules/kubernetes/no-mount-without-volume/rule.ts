@@ -19,6 +19,7 @@ export default kubernetesRule(
     alsoKnownAs: [],
     tags: ['correctness'],
     fix: 'unsafe',
+    introduces: ['kubernetes/require-storage-limit'],
   },
   function* (object) {
     for (const pod of podsOf(object)) {

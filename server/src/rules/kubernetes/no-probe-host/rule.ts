@@ -17,6 +17,7 @@ export default kubernetesRule(
     standards: [CONTROL],
     tags: ['security'],
     fix: 'unsafe',
+    introduces: ['kubernetes/prefer-declared-probe-port'],
   },
   function* (object, _, project) {
     for (const breach of breachesOf(object, project, 'hostProbesAndHostLifecycle')) {

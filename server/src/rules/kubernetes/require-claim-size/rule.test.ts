@@ -12,8 +12,8 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     message: 'Claim template data asks for storage without saying how much.',
     aliases: ['kubesec:VolumeClaimRequestsStorage', 'kics:8cf4671a'],
     fixes: {
-      'Request 10Gi of storage': set(
-        '  - metadata: {name: data}\n    spec: {accessModes: [ReadWriteOnce], resources: {limits: {storage: 1Gi}, requests: {storage: 10Gi}}}\n',
+      'Request 1Gi of storage': set(
+        '  - metadata: {name: data}\n    spec: {accessModes: [ReadWriteOnce], resources: {limits: {storage: 1Gi}, requests: {storage: 1Gi}}}\n',
       ),
     },
   },

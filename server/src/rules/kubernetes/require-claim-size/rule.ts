@@ -25,12 +25,11 @@ export default kubernetesRule(
         span: field.at('metadata', 'name').grip,
         message: `${named} asks for storage without saying how much. The API server rejects a claim without a size. Request as much as the data will need.`,
         aliases: origin === 'template' ? TEMPLATE : [],
-        fixes: () =>
-          repair(
-            'Request 10Gi of storage',
-            'placeholder',
-            setField(storage, placeholder('10Gi'), ['accessModes', 'storageClassName', 'resources']),
-          ),
+        fixes: () => {
+          const size = spec.at('resources', 'limits', 'storage').source ?? '10Gi';
+          const change = setField(storage, placeholder(size), ['accessModes', 'storageClassName', 'resources']);
+          return repair(`Request ${size} of storage`, 'placeholder', change);
+        },
       };
     }
   },
