@@ -43,6 +43,20 @@ describe('analyze', () => {
     expect(fixAll({ ...input(text, [shout]), cache }, 'safe').text).toBe(text);
   });
 
+  it('finds a related place of the same file again when lines are added above it', () => {
+    const cache = new AnalysisCache();
+    const text =
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: shop}\nspec: {hostPID: true, containers: [{name: a, image: a:1}]}\n---\nkind: List\n---\n' +
+      'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {pod-security.kubernetes.io/enforce: baseline}}\n';
+    for (const added of ['', '# more\n# lines\n']) {
+      const now = text.replace('kind: List\n', `kind: List\n${added}`);
+      const { findings } = analyze({ ...input(now, all, 'app.yaml'), cache });
+      const found = findings.find(({ rule }) => rule === 'kubernetes/no-host-namespaces');
+      expect(found?.related?.map(({ span: place, uri }) => [textAt(now, place), uri])).toEqual([['baseline', undefined]]);
+      cache.end();
+    }
+  });
+
   it('names a rule that throws, and goes on with the others', () => {
     const report = analyze(input('FROM a:1\nuser b\n', [broken, shout]));
     expect(report.crashes).toMatchObject([{ rule: 'dockerfile/no-luck', message: 'out of luck' }]);

@@ -55,8 +55,9 @@ export function* analyzing(input: AnalysisInput): Generator<void, Report> {
   const reads = new Map<string, string>();
   const needs = new Set<string>();
   const crashes: Crash[] = [];
+  const bases = new Map(units.map(({ part, base }) => [part, base]));
   const report = ({ findings: settled, used: silencing }: Settled, base: number) => {
-    for (const finding of settled) findings.push(reported(finding, base, file, language, crashes));
+    for (const finding of settled) findings.push(reported(finding, base, file, language, crashes, bases));
     for (const suppression of silencing) used.add(suppression);
   };
   for (const unit of units) {
@@ -115,7 +116,14 @@ function crashOf(rule: string, error: unknown): Crash {
   return { rule, message: error.message, ...(error.stack === undefined ? {} : { stack: error.stack }) };
 }
 
-function reported(finding: SettledFinding, base: number, file: SourceFile, language: LanguageId, crashes: Crash[]): ReportedFinding {
+function reported(
+  finding: SettledFinding,
+  base: number,
+  file: SourceFile,
+  language: LanguageId,
+  crashes: Crash[],
+  bases: ReadonlyMap<object | undefined, number>,
+): ReportedFinding {
   let fixes: readonly Fix[] | undefined;
   const { rule, message, severity, aliases, controls, members, tags, sensitive, related } = finding;
   return {
@@ -128,7 +136,7 @@ function reported(finding: SettledFinding, base: number, file: SourceFile, langu
     members: members.map((member) => ({ ...member, span: shiftSpan(member.span, base) })),
     ...(tags === undefined ? {} : { tags }),
     ...(sensitive === undefined ? {} : { sensitive }),
-    ...(related === undefined ? {} : { related: related.map((place) => shiftRelated(place, base)) }),
+    ...(related === undefined ? {} : { related: related.map((place) => shiftRelated(place, base, bases)) }),
     fixes: () => {
       fixes ??= repairs(finding, base, file, language, crashes);
       return fixes;
@@ -141,7 +149,8 @@ function inside({ start, end }: { start: number; end: number }, text: string) {
   return span(from, Math.max(from, Math.min(end, text.length)));
 }
 
-function shiftRelated(related: Related, by: number): Related {
+function shiftRelated({ part, ...related }: Related, base: number, bases: ReadonlyMap<object | undefined, number>): Related {
+  const by = part === undefined ? base : (bases.get(part) ?? base);
   return related.uri === undefined ? { ...related, span: shiftSpan(related.span, by) } : related;
 }
 

@@ -19,6 +19,8 @@ export interface Unit {
   /** Offset of the part in its file; everything below counts from here. */
   readonly base: number;
   readonly text: string;
+  /** What `Related.part` calls it. */
+  readonly part?: object;
   /** What rules are asked about, each with the first word of the ids that read it. */
   readonly subjects: readonly { readonly language: 'dockerfile' | 'dockerignore' | 'kubernetes'; readonly subject: object }[];
   readonly suppressions: readonly Suppression[];
@@ -87,6 +89,7 @@ function unitOf(document: YamlDocument): Unit {
   const unit: Unit = {
     base: 0,
     text: document.text,
+    part: document.tree,
     subjects: objects.map((subject) => ({ language: 'kubernetes' as const, subject })),
     suppressions: isOurs ? suppressions : suppressions.filter(({ scope }) => scope === 'file'),
     findings: isOurs ? problemFindings(document.problems) : [],

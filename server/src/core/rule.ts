@@ -37,11 +37,13 @@ export interface Fix {
   readonly deferred?: { readonly kind: 'pin-digest'; readonly image: string; readonly insertAt: number };
 }
 
-/** A second place that explains the first. `uri` is set when it lies in another file. */
+/** A second place that explains the first. `uri` is set when it lies in another file, where the span counts from its start. */
 export interface Related {
   readonly span: Span;
   readonly message: string;
   readonly uri?: string;
+  /** Another part of the same file that the span counts from: the tree of a YAML document, which may move while it stays as it is. */
+  readonly part?: object;
 }
 
 /** What is missing from a block, for the leader that draws several gaps as one finding. */

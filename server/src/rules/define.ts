@@ -1,9 +1,9 @@
 import type { OptionSpec, OptionValues } from '../core/option.ts';
-import type { Finding, Rule, RuleMeta } from '../core/rule.ts';
+import type { Finding, Related, Rule, RuleMeta } from '../core/rule.ts';
 import { shiftSpan } from '../core/text.ts';
 import type { Dockerfile } from '../languages/dockerfile/model.ts';
 import type { IgnoreFile } from '../languages/dockerignore/model.ts';
-import { declaredFor, sentenceOf, verdictOn } from '../languages/kubernetes/declared-level.ts';
+import { type Declaration, declaredFor, sentenceOf, verdictOn } from '../languages/kubernetes/declared-level.ts';
 import type { KubeObject } from '../languages/kubernetes/model.ts';
 import type { ProjectView } from '../project/view.ts';
 
@@ -31,18 +31,13 @@ function judged(finding: Finding, object: KubeObject, project: ProjectView): Fin
   const verdict = controls.length === 0 ? undefined : verdictOn(controls, declaredFor(object, project));
   if (verdict === undefined) return finding;
   const { kind, declaration } = verdict;
-  const { place, uri } = declaration.by ?? {};
-  const related =
-    place === undefined
-      ? []
-      : [
-          {
-            span: shiftSpan(place.grip, place.document.base),
-            message: 'The level is declared here',
-            ...(uri === undefined ? {} : { uri }),
-          },
-        ];
+  const related = declaration.by === undefined ? [] : [declaredAt(declaration.by, project)];
   return { ...finding, verdict: { kind, sentence: sentenceOf(verdict, object), related } };
+}
+
+function declaredAt({ place: { grip, document }, uri }: NonNullable<Declaration['by']>, project: ProjectView): Related {
+  const message = 'The level is declared here';
+  return uri === project.uri ? { span: grip, part: document.tree, message } : { span: shiftSpan(grip, document.base), uri, message };
 }
 
 /**
