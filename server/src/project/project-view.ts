@@ -51,6 +51,8 @@ class View implements RecordingView {
   readonly #config: ResolvedConfig;
   #contexts: { readonly answer: Answer<readonly BuildContext[]> } | undefined;
   #likelyContext: { readonly answer: Answer<BuildContext> } | undefined;
+  #rootAnswer: { readonly answer: Answer<string> } | undefined;
+  readonly #objects = new Map<string, readonly ProjectObject[] | undefined>();
 
   constructor(snapshot: Snapshot, document: Document, config: ResolvedConfig) {
     this.uri = document.uri;
@@ -89,6 +91,11 @@ class View implements RecordingView {
   }
 
   objects(kind: string): readonly ProjectObject[] | undefined {
+    if (!this.#objects.has(kind)) this.#objects.set(kind, this.#objectsOf(kind));
+    return this.#objects.get(kind);
+  }
+
+  #objectsOf(kind: string): readonly ProjectObject[] | undefined {
     const mine = ownObjects(this.#document.uri, this.#document.text);
     this.reads.set(ownKey(kind), mine.version(kind));
     const own = mine.of(kind);
@@ -198,8 +205,14 @@ class View implements RecordingView {
     return fact.tree === null || path === undefined ? null : ask({ root, tree: fact.tree, path });
   }
 
-  /** `null` for a document that belongs to no project. Every folder on the way up is asked for at once. */
+  /** `null` for a document that belongs to no project. Asked by nearly every question, and answered once. */
   #root(): Answer<string> {
+    this.#rootAnswer ??= { answer: this.#findRoot() };
+    return this.#rootAnswer.answer;
+  }
+
+  /** Every folder on the way up is asked for at once. */
+  #findRoot(): Answer<string> {
     const { folders } = this.#snapshot;
     const candidates = candidateRoots(folders, this.#document.uri);
     const facts = candidates.map((folder) => this.#fact('folder', folder));
