@@ -16,7 +16,12 @@ export type Answer =
   /** Look-ups are not wanted here. */
   | { readonly kind: 'disabled'; readonly reason: string }
   /** Plimsoll will not ask, or does not believe the answer. */
-  | { readonly kind: 'refused'; readonly reason: string };
+  | {
+      readonly kind: 'refused';
+      readonly reason: string;
+      /** The registry, with its port, that would be asked if it were listed among the allowed ones. */
+      readonly needsAllowing?: string;
+    };
 
 /**
  * An answer as sentences for people.

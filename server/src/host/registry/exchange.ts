@@ -52,7 +52,8 @@ export async function exchange(ask: Ask, line: Line): Promise<Reply | End> {
   let fromAsked = true;
   for (let redirects = 0; ; redirects++) {
     const visit = ask.mayVisit(url);
-    if ('refused' in visit) return refused(redirects === 0 ? visit.refused : `it sends us to ${url.host}: ${visit.refused}`);
+    if ('refused' in visit)
+      return redirects === 0 ? refused(visit.refused, visit.needsAllowing) : refused(`${ask.url.host} sends us on, but ${visit.refused}`);
     const reply = await send({ ...request(ask, url, fromAsked, line), addresses: visit.addresses }, url, line);
     if ('end' in reply) return redirects === 0 ? reply : { end: reply.end };
     if (![301, 302, 303, 307, 308].includes(reply.status)) return { ...reply, fromAsked };
@@ -96,7 +97,8 @@ async function send(message: TransportRequest, { host }: URL, line: Line): Promi
       if (!('failed' in reply)) return reply.status === 429 ? { end: line.rests.begin(host, reply.headers['retry-after']) } : reply;
       if (reply.failed === 'unreachable') return { end: { kind: 'offline', reason: `${host} cannot be reached, ${reply.reason}` } };
       if (reply.failed === 'no-tls') return { end: { kind: 'offline', reason: `${host} does not speak TLS` }, noTls: true };
-      return refused(`${host} ${reply.failed === 'too-large' ? 'sends more than such an answer can hold' : reply.reason}`);
+      if (reply.failed === 'too-large') return refused(`${host} sends more than such an answer can hold`);
+      return refused(`${host} ${reply.reason}`, message.addresses === 'public' ? host : undefined);
     } catch {
       return { end: { kind: 'offline', reason: `${host} did not answer in time` } };
     } finally {
@@ -105,8 +107,8 @@ async function send(message: TransportRequest, { host }: URL, line: Line): Promi
   });
 }
 
-export function refused(reason: string): End {
-  return { end: { kind: 'refused', reason } };
+export function refused(reason: string, needsAllowing?: string): End {
+  return { end: { kind: 'refused', reason, ...(needsAllowing === undefined ? {} : { needsAllowing }) } };
 }
 
 function redirectTarget(location: string | undefined, from: URL): URL | undefined {

@@ -2,7 +2,7 @@ import { addressKind, hostKind } from './addresses.ts';
 import type { AddressRange } from './transport.ts';
 
 /** Where a request may go, or the end of a sentence that says why not. */
-export type Visit = { readonly addresses: AddressRange } | { readonly refused: string };
+export type Visit = { readonly addresses: AddressRange } | { readonly refused: string; readonly needsAllowing?: string };
 
 /** Which registries are asked although they stand in a private network: `localhost:5000`. */
 export type AllowedRegistries = readonly string[];

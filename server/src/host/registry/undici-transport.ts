@@ -71,7 +71,7 @@ function joined(headers: Readonly<Record<string, string | string[] | undefined>>
 const FORBIDDEN = 'PLIMSOLL_FORBIDDEN_ADDRESS';
 const forbidden: TransportFailure = {
   failed: 'forbidden-address',
-  reason: 'leads to an address that such a registry may not have',
+  reason: 'leads to an address where it may not be asked',
 };
 
 /** The system's own resolution of names, without the addresses out of range; an error when none is left. */
