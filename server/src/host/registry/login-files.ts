@@ -9,6 +9,8 @@ const MOST_BYTES = 1024 * 1024;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+type Helper = (name: string, key: string) => Promise<Credential | undefined>;
+
 /** What Docker's `config.json` and Podman's `auth.json` have in common. */
 interface LoginFile {
   readonly helpers: Readonly<Record<string, unknown>>;
@@ -21,11 +23,19 @@ interface LoginFile {
  * asked for, nothing is written, and nothing of them is ever part of a message.
  */
 export function loginFiles(env: Environment = process.env, home: string = homedir()): Credentials {
+  const running = new Map<string, Promise<Credential | undefined>>();
+  // Many images of one registry are one question, while it is open.
+  const ask: Helper = (name, key) => {
+    const question = `${name} ${key}`;
+    const answer = running.get(question) ?? askHelper(name, key, env).finally(() => running.delete(question));
+    running.set(question, answer);
+    return answer;
+  };
   return {
     async find(keys) {
       for (const file of fileNames(env, home)) {
         const logins = await read(file);
-        const found = logins === undefined ? undefined : await findIn(logins, keys, env);
+        const found = logins === undefined ? undefined : await findIn(logins, keys, ask);
         if (found !== undefined) return found;
       }
       return undefined;
@@ -65,13 +75,13 @@ async function read(file: string): Promise<LoginFile | undefined> {
   }
 }
 
-async function findIn({ helpers, store, logins }: LoginFile, keys: readonly string[], env: Environment): Promise<Credential | undefined> {
+async function findIn({ helpers, store, logins }: LoginFile, keys: readonly string[], ask: Helper): Promise<Credential | undefined> {
   for (const key of keys) {
     const helper = own(helpers, key);
-    if (typeof helper === 'string') return askHelper(helper, key, env);
+    if (typeof helper === 'string') return ask(helper, key);
   }
   for (const key of store === undefined ? [] : hostKeys(keys)) {
-    const found = await askHelper(store as string, key, env);
+    const found = await ask(store as string, key);
     if (found !== undefined) return found;
   }
   for (const key of keys) {

@@ -11,16 +11,18 @@ const MOST_OUTPUT = 64 * 1024;
  * Asks a credential helper of Docker (`docker-credential-NAME get`) for the login of a registry. The name comes from a file, so it
  * may only be a plain word; the program is looked for in the absolute folders of PATH and nowhere else, and runs without a shell.
  * @param key what is asked for, on standard input: `ghcr.io`
- * @returns undefined when the helper has none, cannot be found, fails or takes longer than five seconds
+ * @param timeLimit in milliseconds
+ * @returns undefined when the helper has none, cannot be found, fails or takes longer than that
  */
 export async function askHelper(
   name: string,
   key: string,
   env: Readonly<Record<string, string | undefined>>,
+  timeLimit = TIME_LIMIT_MS,
 ): Promise<Credential | undefined> {
   if (!/^[a-z0-9_-]+$/.test(name)) return undefined;
   const program = await inPath(`docker-credential-${name}`, env);
-  const answer = program === undefined ? undefined : await run(program, key, env);
+  const answer = program === undefined ? undefined : await run(program, key, env, timeLimit);
   return answer === undefined ? undefined : credentialIn(answer);
 }
 
@@ -40,7 +42,12 @@ async function inPath(name: string, env: Readonly<Record<string, string | undefi
 }
 
 /** What the program prints; what it says on standard error may hold a secret and is dropped. */
-function run(program: string, input: string, env: Readonly<Record<string, string | undefined>>): Promise<string | undefined> {
+function run(
+  program: string,
+  input: string,
+  env: Readonly<Record<string, string | undefined>>,
+  timeLimit: number,
+): Promise<string | undefined> {
   return new Promise((resolve) => {
     const child = spawn(program, ['get'], {
       cwd: homedir(),
@@ -57,7 +64,7 @@ function run(program: string, input: string, env: Readonly<Record<string, string
       child.stdout.destroy();
       resolve(answer);
     };
-    const limit = setTimeout(() => end(undefined), TIME_LIMIT_MS);
+    const limit = setTimeout(() => end(undefined), timeLimit);
     child.stdout.on('data', (chunk: Buffer) => {
       length += chunk.length;
       if (length > MOST_OUTPUT) end(undefined);

@@ -27,9 +27,14 @@ export async function lookUp(of: LookupOf, line: Line): Promise<Answer> {
   const first = await new Conversation(secure, of, line).digest();
   if (!('end' in first)) return { kind: 'found', ...first, askedAt: line.clock.now() };
   const plain = new URL(address('http'));
-  if (first.noTls !== true || !isListed(plain, allowed)) return first.end;
+  if (first.noTls !== true || !isListed(plain, allowed)) return forThePerson(first.end, secure);
   const second = await new Conversation(plain, withoutTls(of, plain), line).digest();
   return 'end' in second ? second.end : { kind: 'found', ...second, askedAt: line.clock.now() };
+}
+
+/** Only the registry itself can be allowed, not where it sends us. */
+function forThePerson(answer: Answer, { host }: URL): Answer {
+  return answer.kind === 'refused' && answer.needsAllowing !== host ? { kind: 'refused', reason: answer.reason } : answer;
 }
 
 /** A login goes over an open wire only where the wire does not leave the machine. */

@@ -21,8 +21,9 @@ export function mayVisit(url: URL, allowed: AllowedRegistries): Visit {
   if (url.protocol !== 'https:') return { refused: `${url.protocol} is no way to ask a registry` };
   if (listed) return { addresses: 'any' };
   const kind = hostKind(url.hostname);
-  if (kind !== 'public') return { refused: `${url.host} is ${places[kind]}, and such a registry is asked only when it is allowed by name` };
-  return { addresses: 'public' };
+  if (kind === 'public') return { addresses: 'public' };
+  const refused = `${url.host} is ${places[kind]}, and such a registry is asked only when it is allowed by name`;
+  return { refused, needsAllowing: url.host };
 }
 
 const places = {

@@ -28,7 +28,7 @@ export interface RegistryOptions {
 export interface ResolveOptions {
   /** Ends the waiting; the promise rejects with its reason. */
   readonly signal?: AbortSignal;
-  /** Asks again, whatever is remembered. A host that asked us to wait is left alone all the same. */
+  /** Asks again, for the login too, whatever is remembered. A host that asked us to wait is left alone all the same. */
   readonly fresh?: boolean;
 }
 
@@ -89,7 +89,7 @@ class CachingRegistry implements Registry {
   async #resolve(image: RemoteImage, fresh: boolean): Promise<Answer> {
     const consent = (await this.#options.consent?.(image.host)) ?? true;
     if (consent !== true) return { kind: 'disabled', reason: consent };
-    const credential = await this.#login(image);
+    const credential = await this.#login(image, fresh);
     const key = keyOf(image, credential !== undefined);
     const known = fresh ? undefined : this.#cache.get(key);
     if (known !== undefined) return known;
@@ -118,11 +118,11 @@ class CachingRegistry implements Registry {
   }
 
   /** A part of a registry may have a login of its own. */
-  #login(image: RemoteImage): Promise<Credential | undefined> {
+  #login(image: RemoteImage, fresh: boolean): Promise<Credential | undefined> {
     const { credentials } = this.#options;
     if (credentials === undefined) return Promise.resolve(undefined);
     const key = `${image.host}/${image.repository}`;
-    const login = this.#logins.get(key) ?? credentials.find(credentialKeys(image));
+    const login = (fresh ? undefined : this.#logins.get(key)) ?? credentials.find(credentialKeys(image));
     this.#logins.set(key, login);
     return login;
   }
