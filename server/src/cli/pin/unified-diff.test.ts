@@ -16,9 +16,9 @@ describe('unifiedDiff', () => {
         '--- a/a/Dockerfile',
         '+++ b/a/Dockerfile',
         '@@ -1,16 +1,16 @@',
-        ...['-line 1', '+NEW 1', ' line 2', ' line 3', ' line 4', ' line 5', '-line 6', '+NEW 6', ' line 7', ' line 8', ' line 9'],
-        ...[' line 10', ' line 11', ' line 12', '-line 13', '+NEW 13', ' line 14', ' line 15', ' line 16'],
-        '',
+        '-line 1\n+NEW 1\n line 2\n line 3\n line 4\n line 5',
+        '-line 6\n+NEW 6\n line 7\n line 8\n line 9\n line 10\n line 11\n line 12',
+        '-line 13\n+NEW 13\n line 14\n line 15\n line 16\n',
       ].join('\n'),
     );
     expect(diff(lines(), lines(2, 15)).match(/^@@.*$/gm)).toEqual(['@@ -1,5 +1,5 @@', '@@ -12,7 +12,7 @@']);
