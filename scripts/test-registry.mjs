@@ -84,9 +84,9 @@ async function startRegistry(name, more) {
   return Promise.race([listening, ended]);
 }
 
-function stop(child) {
-  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return undefined;
-  return new Promise((resolve) => {
+async function stop(child) {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  await new Promise((resolve) => {
     child.once('close', resolve);
     child.kill();
   });

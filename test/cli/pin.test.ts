@@ -9,7 +9,7 @@ const D = `sha256:${'d'.repeat(64)}`;
 const OLD = `sha256:${'0'.repeat(64)}`;
 
 function pin(cwd: string, { host }: Pick<PlayRegistry, 'host'>, ...args: readonly string[]): Promise<Run> {
-  return plimsoll(['pin', '--allow-network', '--allow-registry', host, ...args], { cwd, env: { HOME: cwd } });
+  return plimsoll(['pin', '--allow-network', '--allow-registry', host, ...args], { cwd, env: { HOME: cwd, USERPROFILE: cwd } });
 }
 
 const read = (cwd: string, name: string): string => readFileSync(path.join(cwd, name), 'utf8');

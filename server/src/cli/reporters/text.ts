@@ -61,7 +61,7 @@ const GRADE = {
   safe: 'safe, --fix',
   unsafe: 'may change behaviour, --fix-unsafe',
   placeholder: 'needs your values, in the editor',
-  deferred: 'asks a registry',
+  deferred: 'asks a registry, plimsoll pin',
 } as const;
 
 function fixLine(finding: ReportedFinding, shown: ShownText, colors: Colors): string[] {
