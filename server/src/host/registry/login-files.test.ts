@@ -117,8 +117,8 @@ describe.skipIf(process.platform === 'win32')('a credential helper', () => {
     expect(asked()).toHaveLength(1);
   });
 
-  it.each(['../evil', 'a b', 'a;b', 'UPPER', '$(x)', '', '/tmp/x'])('by the name %j is none', async (name) => {
-    helper('evil', answer('evil', '1'));
+  it.each(['../evil', 'a b', 'a;b', 'UPPER', '$(x)', '', 'x/y'])('by the name %j is none', async (name) => {
+    helper(name, answer('evil', '1'));
     file('.docker/config.json', { credHelpers: { 'ghcr.io': name } });
     expect(await find(ghcr)).toBeUndefined();
     expect(asked()).toEqual([]);

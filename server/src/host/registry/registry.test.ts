@@ -122,6 +122,7 @@ describe('the digest', () => {
   it.each([
     ['a page', '<html>Please log in to the network</html>'],
     ['an old manifest', '{"schemaVersion":1,"fsLayers":[]}'],
+    ['a manifest of an unknown version', '{"schemaVersion":3,"config":{}}'],
     ['an error', '{"errors":[]}'],
     ['null', 'null'],
   ])('is refused when what comes is %s', async (_, body) => {
@@ -403,6 +404,7 @@ describe('what is remembered', () => {
     expect(asker.remembered(ref('ghcr.io/a/b'))?.kind).toBe('found');
     loggedIn = false;
     expect((await asker.resolve(ref('ghcr.io/a/b'), { fresh: true })).kind).toBe('unauthorized');
+    expect(asker.remembered(ref('ghcr.io/a/b'))?.kind).toBe('found');
   });
 
   it('is one question for all who ask at the same time', async () => {

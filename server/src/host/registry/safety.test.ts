@@ -142,6 +142,17 @@ describe('the addresses behind a name', () => {
 });
 
 describe('a realm', () => {
+  it('whose name leads into a private network is refused, and nobody is told to allow it', async () => {
+    internet.host('https://example.com', guarded('https://auth.example/token'));
+    const transport: Transport = {
+      send: (message, signal) =>
+        message.url.startsWith('https://auth.example/')
+          ? Promise.resolve({ failed: 'forbidden-address', reason: 'leads astray' })
+          : internet.transport.send(message, signal),
+    };
+    expect(await ask('example.com/x', { transport })).toEqual({ kind: 'refused', reason: 'auth.example leads astray' });
+  });
+
   it.each([
     ['http://auth.example/token', /login at auth\.example, without encryption/],
     ['https://127.0.0.1/token', /login at 127\.0\.0\.1, in a private network/],
@@ -223,6 +234,12 @@ describe('a redirect', () => {
     const answer = await ask('example.com/x', { allowed: ['localhost:5000'] });
     expect(sentenceOf(answer, 'x')).toMatch(message);
     expect(answer).not.toHaveProperty('needsAllowing');
+    expect(internet.asked).toHaveLength(1);
+  });
+
+  it('from https to plain http is not followed even where plain http is allowed', async () => {
+    internet.host('https://localhost:5000', redirect('http://localhost:5000/x')).host('http://localhost:5000', fine);
+    expect(sentenceOf(await ask('localhost:5000/x', { allowed: ['localhost:5000'] }), 'x')).toMatch(/without encryption/);
     expect(internet.asked).toHaveLength(1);
   });
 
