@@ -55,6 +55,30 @@ describe('plimsoll pin without the network', () => {
   });
 });
 
+describe('what pin leaves alone', () => {
+  it('is what an ignore comment covers, ours or another tool’s', async () => {
+    const cwd = folderWith({
+      Dockerfile:
+        '# plimsoll-ignore dockerfile/require-digest -- built here\nFROM a:1\nFROM b:1\n# plimsoll-ignore no-latest-tag -- x\nFROM c\n',
+      'all/Dockerfile': '# plimsoll-ignore-file sonar:S7023 -- a sandbox\nFROM d:1\n',
+    });
+    expect((await plimsoll(['pin', '--check'], { cwd })).stdout).toBe('Dockerfile:3:6 b:1\nDockerfile:5:6 c\n');
+  });
+
+  it('is what kustomize or Skaffold gives a version', async () => {
+    const pod = (image: string): string => `apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - {name: a, image: ${image}}\n`;
+    const cwd = folderWith({
+      'k/kustomization.yaml': 'images:\n- {name: web, newTag: v1}\n- {name: db, newName: postgres}\n',
+      'k/base/web.yaml': pod('web'),
+      'k/db.yaml': pod('db:1'),
+      'web.yaml': pod('web'),
+    });
+    const { stdout, stderr } = await plimsoll(['pin', '--check'], { cwd });
+    expect(stdout).toBe('k/db.yaml:5:22 db:1\nweb.yaml:5:22 web\n');
+    expect(stderr).toContain('1 image is given a version by a Kustomization or Skaffold file: k/base/web.yaml:5:22.');
+  });
+});
+
 describe('plimsoll pin --allow-network', () => {
   it('shows a diff that git takes, and changes nothing', async () => {
     const registry = await playRegistry((_, response) => found(response, D));
@@ -96,7 +120,7 @@ describe('plimsoll pin --allow-network', () => {
     expect(read(cwd, 'Dockerfile')).toBe(`\ufeffARG BASE=${image}@${D}\r\nFROM "$BASE" AS x\r\nCOPY --from=${image}@${D} a b\r\n`);
     expect(read(cwd, 'pod.yaml')).toContain(`{name: a, image: "${image}@${D}"} # why`);
     expect(registry.asked).toEqual(['HEAD /v2/a/b/manifests/1']);
-    expect(await pin(cwd, registry, '--write')).toEqual({ code: 0, stdout: '', stderr: 'Every image has its digest of today.\n' });
+    expect(await pin(cwd, registry, '--write')).toEqual({ code: 0, stdout: '', stderr: 'Every image has its digest.\n' });
     expect(registry.asked).toHaveLength(1);
     expect((await plimsoll(['pin', '--check'], { cwd })).code).toBe(0);
   });

@@ -9,6 +9,8 @@ export interface PinFile extends ImagesToPin {
   readonly input: Input;
   /** Relative to the current folder, with slashes. */
   readonly name: string;
+  /** Images whose version a Kustomization or Skaffold file gives. */
+  readonly rewritten: readonly ImagePlace[];
 }
 
 /** Whether a digest is asked for: where there is none, and where there is one, if it is to be renewed and its tag tells how. */

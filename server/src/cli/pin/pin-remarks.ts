@@ -1,3 +1,4 @@
+import type { Span } from '../../core/text.ts';
 import { type Answer, sentenceOf } from '../../host/registry/answer.ts';
 import { remoteImage } from '../../host/registry/image-name.ts';
 import { type ImagePlace } from '../../languages/image-place.ts';
@@ -26,13 +27,7 @@ export function failures(
 ): readonly string[] {
   return [...answers].flatMap(([question, answer]) => {
     if (answer.kind === 'found') return [];
-    const places = files.flatMap((file) => {
-      const asked = file.places.filter((place) => isWanted(place, update) && questionOf(place) === question);
-      return placesOf(
-        file,
-        asked.map(({ span }) => span.start),
-      );
-    });
+    const places = allPlaces(files, (file) => file.places.filter((place) => isWanted(place, update) && questionOf(place) === question));
     const more = places.length > 1 ? ` (and ${plural(places.length - 1, 'more place')})` : '';
     return [`${places[0] ?? ''}${more} ${sentenceOf(answer, question)}${wayOut(answer, useCredentials)}`];
   });
@@ -52,28 +47,37 @@ function wayOut(answer: Answer, useCredentials: boolean): string {
 
 /** What was passed over, so that nobody takes silence for a yes. */
 export function passedOver(files: readonly PinFile[], update: boolean): readonly string[] {
-  const undecided = files.flatMap((file) =>
-    placesOf(
-      file,
-      file.undecided.map(({ span }) => span.start),
-    ),
-  );
-  const tagless = files.flatMap((file) =>
-    placesOf(
-      file,
-      file.places.filter(({ digest, image }) => update && digest !== undefined && image.tag === undefined).map(({ span }) => span.start),
-    ),
-  );
+  const tagless = ({ places }: PinFile) => places.filter(({ digest, image }) => update && digest !== undefined && image.tag === undefined);
   return [
-    ...(undecided.length === 0
-      ? []
-      : [
-          `${plural(undecided.length, 'image')} put together by variables or templates ${isOrAre(undecided)} left to you: ${listed(undecided)}.`,
-        ]),
-    ...(tagless.length === 0
-      ? []
-      : [`${plural(tagless.length, 'digest')} without a tag beside it ${isOrAre(tagless)} not renewed: ${listed(tagless)}.`]),
+    ...remark(
+      allPlaces(files, ({ undecided }) => undecided),
+      'image put together by variables or templates',
+      'left to you',
+    ),
+    ...remark(
+      allPlaces(files, ({ rewritten }) => rewritten),
+      'image',
+      'given a version by a Kustomization or Skaffold file',
+    ),
+    ...remark(allPlaces(files, tagless), 'digest without a tag beside it', 'not renewed'),
   ];
+}
+
+function allPlaces(files: readonly PinFile[], choose: (file: PinFile) => readonly { readonly span: Span }[]): readonly string[] {
+  return files.flatMap((file) =>
+    placesOf(
+      file,
+      choose(file).map(({ span }) => span.start),
+    ),
+  );
+}
+
+/** @param what with its noun first: `image put together by variables` */
+function remark(places: readonly string[], what: string, state: string): readonly string[] {
+  if (places.length === 0) return [];
+  const [noun = '', ...rest] = what.split(' ');
+  const subject = [plural(places.length, noun), ...rest].join(' ');
+  return [`${subject} ${places.length === 1 ? 'is' : 'are'} ${state}: ${listed(places)}.`];
 }
 
 /** Images that have one platform only: a digest shuts the others out. */
@@ -82,10 +86,6 @@ export function singlePlatform(answers: ReadonlyMap<string, Answer>): readonly s
   return single.length === 0
     ? []
     : [`${listed(single)} ${single.length === 1 ? 'is' : 'are'} for a single platform, and so is the digest.`];
-}
-
-function isOrAre({ length }: readonly unknown[]): string {
-  return length === 1 ? 'is' : 'are';
 }
 
 export function plural(count: number, word: string): string {

@@ -4,14 +4,14 @@ import { applyEdits, type Edit } from '../../core/text.ts';
 import type { Answer } from '../../host/registry/answer.ts';
 import type { NodeRegistry, NodeRegistryOptions } from '../../host/registry/node.ts';
 import type { ImagePlace } from '../../languages/image-place.ts';
-import { languageOf } from '../../languages/file-names.ts';
-import { imagesToPin } from '../../languages/images-to-pin.ts';
 import type { PinArguments } from '../arguments.ts';
 import { type Terminal, useColors, write } from '../check.ts';
 import { isRead, mask, type UnreadableFile } from '../checked-file.ts';
 import { collect, projectFolders } from '../collect.ts';
 import { Engine } from '../engine.ts';
 import { printable } from '../reporters/printable.ts';
+import { DeployImages } from './deploy-images.ts';
+import { readPinFile } from './read-pin-file.ts';
 import { editsFor, isWanted, type PinFile, placesOf, questionOf } from './pin-file.ts';
 import { failures, passedOver, plural, singlePlatform, whoWouldBeAsked } from './pin-remarks.ts';
 import { unifiedDiff } from './unified-diff.ts';
@@ -28,11 +28,7 @@ export type LoadRegistry = () => Promise<RegistryBundle>;
  * @returns the exit code
  */
 export async function runPin(args: PinArguments, terminal: Terminal, loadRegistry: LoadRegistry): Promise<number> {
-  const run = new PinRun(
-    args,
-    terminal,
-    new Engine(terminal.rules, { rules: {}, exclude: args.exclude }, terminal.cwd, await projectFolders(args, terminal.cwd)),
-  );
+  const run = new PinRun(args, terminal, await projectFolders(args, terminal.cwd));
   await run.read();
   const code = args.mode === 'check' || !args.allowNetwork ? await run.list() : await run.pin(loadRegistry);
   return run.hasUnreadable ? 2 : code;
@@ -42,13 +38,16 @@ class PinRun {
   readonly #args: PinArguments;
   readonly #terminal: Terminal;
   readonly #engine: Engine;
+  readonly #deployImages: DeployImages;
   readonly #files: PinFile[] = [];
   #unreadable = 0;
 
-  constructor(args: PinArguments, terminal: Terminal, engine: Engine) {
+  /** @param folders URIs of the folders that bound projects */
+  constructor(args: PinArguments, terminal: Terminal, folders: readonly string[]) {
     this.#args = args;
     this.#terminal = terminal;
-    this.#engine = engine;
+    this.#engine = new Engine(terminal.rules, { rules: {}, exclude: args.exclude }, terminal.cwd, folders);
+    this.#deployImages = new DeployImages(folders);
   }
 
   get hasUnreadable(): boolean {
@@ -56,15 +55,13 @@ class PinRun {
   }
 
   async read(): Promise<void> {
-    const { cwd } = this.#terminal;
+    const { cwd, rules } = this.#terminal;
+    const metas = rules.map(({ meta }) => meta);
     for await (const input of collect(this.#args, this.#terminal)) {
       if ('error' in input) await this.#complain(input);
       else if (input.tooLarge === true) await this.#complain({ path: input.path, error: 'The file is too large to be read.' });
       else if (!(await this.#engine.excludes(input))) {
-        const language = languageOf(input.uri, input.languageId);
-        const images = language === undefined ? { places: [], undecided: [] } : imagesToPin(input.text, language);
-        const name = (path.relative(cwd, input.path) || input.path).split(path.sep).join('/');
-        this.#files.push({ input, name, ...images });
+        this.#files.push(await readPinFile(input, { cwd, metas, deployImages: this.#deployImages }));
       }
     }
     this.#files.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
@@ -84,8 +81,10 @@ class PinRun {
       for (const [index, place] of places.entries()) await this.#print(`${at[index] ?? ''} ${place.image.text}`);
     }
     const unpinned = wanted.filter(({ digest }) => digest === undefined).length;
-    for (const remark of passedOver(this.#files, update)) await this.#say(remark);
-    await this.#say(unpinned === 0 ? 'Every image has its digest.' : `${plural(unpinned, 'image')} without a digest.`);
+    const remarks = passedOver(this.#files, update);
+    for (const remark of remarks) await this.#say(remark);
+    const every = remarks.length === 0 ? 'Every image' : 'Every other image';
+    await this.#say(unpinned === 0 ? `${every} has its digest.` : `${plural(unpinned, 'image')} without a digest.`);
     if (mode === 'check') return unpinned === 0 ? 0 : 1;
     if (wanted.length > 0) await this.#say(whoWouldBeAsked(wanted));
     return 0;
@@ -104,9 +103,11 @@ class PinRun {
       count += edits.length;
     }
     const failed = failures(this.#files, answers, { update, useCredentials });
-    for (const remark of [...failed, ...singlePlatform(answers), ...passedOver(this.#files, update)]) await this.#say(remark);
+    const passed = passedOver(this.#files, update);
+    for (const remark of [...failed, ...singlePlatform(answers), ...passed]) await this.#say(remark);
+    const every = passed.length === 0 ? 'Every image' : 'Every other image';
     const done = plural(count, 'digest');
-    if (count === 0) await this.#say(failed.length === 0 ? 'Every image has its digest of today.' : 'Nothing was changed.');
+    if (count === 0) await this.#say(failed.length === 0 ? `${every} has its digest${update ? ' of today' : ''}.` : 'Nothing was changed.');
     else await this.#say(mode === 'show' ? `${done} to write. Nothing was changed; --write does it.` : `${done} written.`);
     return failed.length === 0 ? 0 : 1;
   }
