@@ -1,5 +1,5 @@
-// npm run test:registry: pins images against real registries on this machine. Needs `docker-registry` and `skopeo`
-// (Debian: apt-get install docker-registry skopeo). Ends with how many passed and failed.
+// npm run test:registry: pins images against real registries on this machine. Needs `docker-registry`, `skopeo` and `openssl`
+// (Debian: apt-get install docker-registry skopeo openssl). Ends with how many passed and failed.
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -21,6 +21,8 @@ try {
   await writeFile(path.join(folder, 'htpasswd'), `${HTPASSWD}\n`);
   const open = await startRegistry('open', '');
   const guarded = await startRegistry('guarded', `auth: {htpasswd: {realm: test, path: ${path.join(folder, 'htpasswd')}}}`);
+  const { certificate, key } = await makeCertificate();
+  const encrypted = await startRegistry('encrypted', '', `, tls: {certificate: ${certificate}, key: ${key}}`);
   const logins = path.join(folder, 'auth.json');
   await skopeo('login', '--tls-verify=false', '--authfile', logins, '--username', 'tester', '--password', 'secret', guarded);
 
@@ -41,11 +43,14 @@ try {
   await push('single', `${open}/lib/tiny:single`);
   await push('index', `${open}/lib/tiny:moved`);
   await push('other', `${open}/lib/tiny:moved`);
+  await push('index', `${encrypted}/lib/tiny:1.0`);
   await push('index', `${guarded}/lib/tiny:1.0`, '--dest-authfile', logins);
 
-  failed = await runTests({ open, guarded, logins, digests });
+  failed = await runTests({ open, guarded, encrypted, certificate, logins, digests });
 } catch (error) {
-  console.error(error.code === 'ENOENT' ? `${error.path} is not installed. Debian: apt-get install docker-registry skopeo` : error.message);
+  console.error(
+    error.code === 'ENOENT' ? `${error.path} is not installed. Debian: apt-get install docker-registry skopeo openssl` : error.message,
+  );
   console.log(`0 passed, ${failed} failed`);
 } finally {
   await Promise.all(registries.map(stop));
@@ -58,13 +63,13 @@ function skopeo(...args) {
 }
 
 /** @returns {Promise<string>} host and port, once it listens */
-async function startRegistry(name, more) {
+async function startRegistry(name, more, http = '') {
   const config = path.join(folder, `${name}.yml`);
   const storage = path.join(folder, name);
   await mkdir(storage);
   await writeFile(
     config,
-    `version: 0.1\nlog: {level: info, formatter: json, accesslog: {disabled: true}}\nstorage: {filesystem: {rootdirectory: ${storage}}}\nhttp: {addr: '127.0.0.1:0'}\n${more}\n`,
+    `version: 0.1\nlog: {level: info, formatter: json, accesslog: {disabled: true}}\nstorage: {filesystem: {rootdirectory: ${storage}}}\nhttp: {addr: '127.0.0.1:0'${http}}\n${more}\n`,
   );
   const child = spawn('docker-registry', ['serve', config], { stdio: ['ignore', 'ignore', 'pipe'] });
   registries.push(child);
@@ -82,6 +87,16 @@ async function startRegistry(name, more) {
     });
   });
   return Promise.race([listening, ended]);
+}
+
+/** A certificate for this machine that nobody trusts. */
+async function makeCertificate() {
+  const certificate = path.join(folder, 'registry.crt');
+  const key = path.join(folder, 'registry.key');
+  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', '/CN=registry'];
+  const names = ['-addext', 'subjectAltName=IP:127.0.0.1,DNS:localhost'];
+  await must('openssl', ['req', '-x509', ...kind, ...names, '-keyout', key, '-out', certificate]);
+  return { certificate, key };
 }
 
 async function stop(child) {

@@ -10,15 +10,19 @@ interface Registries {
   readonly open: string;
   /** Host and port of one with `htpasswd`. */
   readonly guarded: string;
+  /** Host and port of one that speaks TLS, with a certificate of its own. */
+  readonly encrypted: string;
+  /** The file of that certificate. */
+  readonly certificate: string;
   /** A file with the login of the guarded one, as `skopeo login` writes it. */
   readonly logins: string;
   readonly digests: Readonly<Record<'index' | 'other' | 'single', string>>;
 }
 
-const { open, guarded, logins, digests } = JSON.parse(process.env.PLIMSOLL_TEST_REGISTRY ?? '{}') as Registries;
+const { open, guarded, encrypted, certificate, logins, digests } = JSON.parse(process.env.PLIMSOLL_TEST_REGISTRY ?? '{}') as Registries;
 
 function pin(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Run> {
-  const lists = ['--allow-registry', open, '--allow-registry', guarded];
+  const lists = ['--allow-registry', open, '--allow-registry', guarded, '--allow-registry', encrypted];
   return plimsoll(['pin', '--allow-network', ...lists, ...args], { cwd, env: { HOME: cwd, XDG_RUNTIME_DIR: cwd, ...env } });
 }
 
@@ -106,5 +110,20 @@ describe('a registry with passwords', () => {
     const { code, stdout, stderr } = await pin(cwd, ['--use-credentials']);
     expect([code, stderr]).toEqual([1, expect.stringContaining(`the login that is kept for ${guarded} does not open it`)]);
     expect(stdout + stderr).not.toMatch(/planted|dGVzdGVy/);
+  });
+});
+
+describe('a registry with a certificate', () => {
+  const files = { Dockerfile: `FROM ${encrypted}/lib/tiny:1.0\n` };
+
+  it('is not believed when nobody vouches for it, nor asked without encryption', async () => {
+    const { code, stderr } = await pin(folderWith(files), ['--write']);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('NODE_EXTRA_CA_CERTS can name a file with the authority of your company')]);
+  });
+
+  it('is believed when NODE_EXTRA_CA_CERTS does', async () => {
+    const cwd = folderWith(files);
+    expect((await pin(cwd, ['--write'], { NODE_EXTRA_CA_CERTS: certificate })).code).toBe(0);
+    expect(read(cwd, 'Dockerfile')).toBe(`FROM ${encrypted}/lib/tiny:1.0@${digests.index}\n`);
   });
 });
