@@ -47,10 +47,11 @@ export const bundles = {
   'dist/server.js': { ...onNode, entryPoints: ['server/src/lsp/main.ts'] },
   'dist/server.web.js': { ...inWorker, format: 'iife', entryPoints: ['server/src/lsp/main.web.ts'] },
   'server/dist/server.js': { ...asModule, entryPoints: ['server/src/lsp/main.ts'] },
+  'server/dist/registry.js': { ...asModule, entryPoints: ['server/src/host/registry/node.ts'] },
   'server/dist/cli.js': {
     ...asModule,
     entryPoints: ['server/src/cli/main.ts'],
-    external: ['./server.js'],
+    external: ['./server.js', './registry.js'],
     banner: { js: `#!/usr/bin/env node\n${asModule.banner.js}` },
   },
 };

@@ -26,6 +26,7 @@ export const DOORS: Readonly<Record<string, RegExp>> = {
   yaml: /^server\/src\/languages\/yaml\/parse\.ts$/,
   unbash: /^server\/src\/languages\/dockerfile\/shell-(?:reader|word)\.ts$/,
   'vscode-uri': /^server\/src\/project\/uri\.ts$/,
+  undici: /^server\/src\/host\/registry\/undici-transport\.ts$/,
   ignore: /^server\/src\/host\/walk\.ts$/,
   vscode: /^client\/src\//,
   'vscode-languageclient': /^client\/src\/server[^/]*\.ts$/,

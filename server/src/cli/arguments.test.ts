@@ -33,6 +33,35 @@ describe('parseArguments', () => {
     });
   });
 
+  it('pins the current folder with the defaults, and takes every option', () => {
+    const defaults = {
+      command: 'pin',
+      paths: ['.'],
+      mode: 'show',
+      update: false,
+      allowNetwork: false,
+      allowedRegistries: [],
+      useCredentials: false,
+      exclude: [],
+      useGitignore: true,
+    };
+    expect(parseArguments(['pin'])).toEqual(defaults);
+    expect(parseArguments(['pin', '--check'])).toEqual({ ...defaults, mode: 'check' });
+    const line =
+      'pin a b --allow-network --write --update --allow-registry LOCALHOST:5000 --allow-registry [::1]:5000 --use-credentials --exclude v/** --no-gitignore';
+    expect(parseArguments(line.split(' '))).toEqual({
+      command: 'pin',
+      paths: ['a', 'b'],
+      mode: 'write',
+      update: true,
+      allowNetwork: true,
+      allowedRegistries: ['localhost:5000', '[::1]:5000'],
+      useCredentials: true,
+      exclude: ['v/**'],
+      useGitignore: false,
+    });
+  });
+
   it.each([
     ['--version', 'version'],
     ['-h', 'help'],
@@ -53,6 +82,13 @@ describe('parseArguments', () => {
     ['check -', /--stdin-filename/],
     ['check --kubernetes-version 7', /such as 1.31/],
     ['explain', /one rule/],
+    ['check --allow-network', /--allow-network is an option of pin, not of check/],
+    ['pin --fix', /--fix is no option of pin/],
+    ['pin --write', /--write needs the digests.* Add --allow-network/],
+    ['pin --check --write --allow-network', /does not go with --write/],
+    ['pin --check --update', /does not go with --update/],
+    ['pin -', /not standard input/],
+    ['pin --allow-registry http://x', /HOST or HOST:PORT, such as localhost:5000, not "http:\/\/x"/],
   ])('refuses %s', (line, message) => {
     expect(() => parseArguments(line.split(' '))).toThrow(UsageError);
     expect(() => parseArguments(line.split(' '))).toThrow(message);

@@ -19,8 +19,23 @@ export interface CheckArguments {
   readonly podSecurityLevel?: 'privileged' | 'baseline' | 'restricted';
 }
 
+export interface PinArguments {
+  readonly command: 'pin';
+  readonly paths: readonly string[];
+  readonly mode: 'show' | 'write' | 'check';
+  /** Digests that are there are renewed too. */
+  readonly update: boolean;
+  readonly allowNetwork: boolean;
+  /** Registries in private networks that may be asked: `localhost:5000`. */
+  readonly allowedRegistries: readonly string[];
+  readonly useCredentials: boolean;
+  readonly exclude: readonly string[];
+  readonly useGitignore: boolean;
+}
+
 export type Arguments =
   | CheckArguments
+  | PinArguments
   | { readonly command: 'explain'; readonly rule: string }
   | { readonly command: 'server' }
   | { readonly command: 'help' }
@@ -32,6 +47,7 @@ export class UsageError extends Error {}
 export const usage = `Plimsoll finds what is unsafe in Dockerfiles, ignore files and Kubernetes manifests, and repairs it.
 
 usage: plimsoll check [PATH…]         check files and folders ("." when none is given, "-" for standard input)
+       plimsoll pin [PATH…]           add to each image the digest it has today; shows what would change, and writes nothing
        plimsoll explain RULE          show a rule's page; the ids of other tools are understood
        plimsoll server --stdio        language server for editors
 
@@ -48,7 +64,17 @@ options of check:
   --kubernetes-version 1.NN           the cluster that manifests are meant for
   --pod-security-level LEVEL          privileged, baseline or restricted
 
-exit codes: 0 nothing found, 1 findings from --fail-on up, 2 wrong use or a file that could not be read
+options of pin:
+  --allow-network                     ask the registries; nothing is looked up without it
+  --write                             write the digests into the files
+  --update                            renew the digests that are there as well
+  --check                             only see whether every image has one; needs no network
+  --allow-registry HOST[:PORT]        ask this registry although it is in a private network; may be repeated
+  --use-credentials                   log in as Docker and Podman do
+  --exclude GLOB, --no-gitignore      as of check
+
+exit codes of pin: 0 done or nothing to do, 1 images without digest (--check) or without answer, 2 wrong use or an unreadable file
+exit codes of check: 0 nothing found, 1 findings from --fail-on up, 2 wrong use or a file that could not be read
 `;
 
 const OPTIONS = {
@@ -63,6 +89,12 @@ const OPTIONS = {
   'stdin-filename': { type: 'string' },
   'kubernetes-version': { type: 'string' },
   'pod-security-level': { type: 'string' },
+  'allow-network': { type: 'boolean' },
+  write: { type: 'boolean' },
+  update: { type: 'boolean' },
+  check: { type: 'boolean' },
+  'allow-registry': { type: 'string', multiple: true },
+  'use-credentials': { type: 'boolean' },
   stdio: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
@@ -83,7 +115,10 @@ export function parseArguments(args: readonly string[]): Arguments {
       throw new UsageError('explain takes one rule, such as: plimsoll explain dockerfile/no-root-user');
     return { command: 'explain', rule: rest[0] };
   }
+  if (command === 'pin') return pinArguments(values, rest);
   if (command !== 'check') throw new UsageError(`There is no command "${command}". Did you mean: plimsoll check ${command}`);
+  const foreign = PIN_ONLY.find((option) => values[option] !== undefined);
+  if (foreign !== undefined) throw new UsageError(`--${foreign} is an option of pin, not of check`);
   const preset = among('--preset', values.preset, presets);
   const podSecurityLevel = among('--pod-security-level', values['pod-security-level'], ['privileged', 'baseline', 'restricted'] as const);
   const version = values['kubernetes-version'];
@@ -107,6 +142,43 @@ export function parseArguments(args: readonly string[]): Arguments {
     ...(version === undefined ? {} : { kubernetesVersion: version.replace(/^v/, '') }),
     ...(podSecurityLevel === undefined ? {} : { podSecurityLevel }),
   };
+}
+
+/** The options of pin that make no sense for another command, and the other way round. */
+const PIN_ONLY = ['allow-network', 'write', 'update', 'check', 'allow-registry', 'use-credentials'] as const;
+const PIN_TOO: readonly string[] = [...PIN_ONLY, 'exclude', 'no-gitignore'];
+
+function pinArguments(values: ReturnType<typeof parsed>['values'], paths: readonly string[]): PinArguments {
+  const foreign = Object.keys(values).find((option) => !PIN_TOO.includes(option));
+  if (foreign !== undefined) throw new UsageError(`--${foreign} is no option of pin`);
+  if (paths.includes('-')) throw new UsageError('pin takes files and folders, not standard input');
+  const { write = false, check = false, update = false, exclude = [] } = values;
+  const allowNetwork = values['allow-network'] === true;
+  if (check && (write || update))
+    throw new UsageError(`--check changes nothing and asks nobody, so it does not go with --${write ? 'write' : 'update'}`);
+  if (write && !allowNetwork)
+    throw new UsageError(
+      '--write needs the digests of the registries. Add --allow-network, or leave --write out to see who would be asked',
+    );
+  const allowedRegistries = (values['allow-registry'] ?? []).map(registry);
+  const useCredentials = values['use-credentials'] === true;
+  return {
+    command: 'pin',
+    paths: paths.length === 0 ? ['.'] : paths,
+    mode: check ? 'check' : write ? 'write' : 'show',
+    update,
+    allowNetwork,
+    allowedRegistries,
+    useCredentials,
+    exclude,
+    useGitignore: values['no-gitignore'] !== true,
+  };
+}
+
+function registry(text: string): string {
+  const form = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::\d{1,5})?$/i;
+  if (!form.test(text)) throw new UsageError(`--allow-registry takes HOST or HOST:PORT, such as localhost:5000, not "${text}"`);
+  return text.toLowerCase();
 }
 
 function parsed(args: readonly string[]) {

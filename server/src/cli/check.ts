@@ -58,8 +58,8 @@ export async function runCheck(args: CheckArguments, terminal: Terminal): Promis
   return exitCode(checked, args.failOn);
 }
 
-/** NO_COLOR (no-color.org) and FORCE_COLOR win over what the terminal says of itself. */
-function useColors({ isTTY }: Terminal['stdout']): boolean {
+/** Whether to print in colours: NO_COLOR (no-color.org) and FORCE_COLOR win over what the terminal says of itself. */
+export function useColors({ isTTY }: Terminal['stdout']): boolean {
   const { NO_COLOR, FORCE_COLOR } = process.env;
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
   return (FORCE_COLOR !== undefined && FORCE_COLOR !== '0') || isTTY === true;
@@ -76,6 +76,6 @@ function exitCode(files: readonly CheckedFile[], failOn: CheckArguments['failOn'
     : 0;
 }
 
-function write(stream: Writable, text: string): Promise<void> {
+export function write(stream: Writable, text: string): Promise<void> {
   return new Promise((resolve, reject) => stream.write(text, (error) => (error ? reject(error) : resolve())));
 }

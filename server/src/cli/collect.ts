@@ -23,12 +23,15 @@ export interface Input {
   readonly isStdin?: boolean;
 }
 
+/** Of the arguments, those that say what is read. */
+export type CollectArguments = Pick<CheckArguments, 'paths' | 'exclude' | 'useGitignore' | 'stdinFilename'>;
+
 /** A text may have up to four bytes for each of its UTF-16 code units. */
 const MOST_BYTES = limits.textLength * 4;
 
 /** Reads what the arguments name, each file once: files, the files below folders that are ours by name, and standard input. */
 export async function* collect(
-  args: CheckArguments,
+  args: CollectArguments,
   { cwd, stdin }: { readonly cwd: string; readonly stdin: Readable },
 ): AsyncGenerator<Input | UnreadableFile> {
   const seen = new Set<string>();
@@ -41,7 +44,7 @@ export async function* collect(
   }
 }
 
-async function* named(name: string, args: CheckArguments, cwd: string, stdin: Readable): AsyncGenerator<Input | UnreadableFile> {
+async function* named(name: string, args: CollectArguments, cwd: string, stdin: Readable): AsyncGenerator<Input | UnreadableFile> {
   if (name === '-') {
     yield fromStdin(path.resolve(cwd, args.stdinFilename ?? '-'), stdin);
     return;
@@ -112,7 +115,7 @@ async function fromStdin(file: string, stdin: Readable): Promise<Input | Unreada
 }
 
 /** The folders that bound projects: each path that is a folder, and the current one, or its own folder, for a file. */
-export async function projectFolders(args: CheckArguments, cwd: string): Promise<readonly string[]> {
+export async function projectFolders(args: CollectArguments, cwd: string): Promise<readonly string[]> {
   const home = await realpath(cwd).catch(() => cwd);
   const folders = await Promise.all(
     args.paths.map(async (name) => {

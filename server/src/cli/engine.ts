@@ -23,6 +23,9 @@ const configSource: ConfigSource = {
   exists: async (uri) => (await nodeFiles.stat(uri)) !== null,
 };
 
+/** Of the arguments, those that decide which rules are on, and where. */
+export type EngineArguments = Pick<CheckArguments, 'rules' | 'exclude' | 'preset' | 'kubernetesVersion' | 'podSecurityLevel'>;
+
 export interface Outcome {
   /** The file with its text after the repairs. */
   readonly input: Input;
@@ -44,7 +47,7 @@ export class Engine {
    * @param folders URIs of the folders that bound projects
    * @throws UsageError when a rule that the arguments name does not exist
    */
-  constructor(rules: readonly Rule[], args: CheckArguments, cwd: string, folders: readonly string[]) {
+  constructor(rules: readonly Rule[], args: EngineArguments, cwd: string, folders: readonly string[]) {
     this.#rules = rules;
     this.#metas = rules.map(({ meta }) => meta);
     this.#folders = folders;

@@ -1,10 +1,15 @@
 import { Console } from 'node:console';
 import { rules } from '../rules/index.ts';
-import { type CheckArguments, parseArguments, UsageError, usage } from './arguments.ts';
+import type { Terminal } from './check.ts';
+import type { RegistryBundle } from './pin/pin.ts';
+import { type CheckArguments, parseArguments, type PinArguments, UsageError, usage } from './arguments.ts';
 
 declare const __VERSION__: string;
 
 const SERVER_BUNDLE: string = './server.js';
+
+/** The way to the network is a bundle of its own too: no other command loads it. */
+const REGISTRY_BUNDLE: string = './registry.js';
 
 /** Exit codes: 0 nothing found, 1 findings, 2 wrong use or input that could not be read. */
 async function main(args: readonly string[]): Promise<number> {
@@ -27,19 +32,30 @@ async function main(args: readonly string[]): Promise<number> {
       return new Promise<number>(() => {});
     case 'check':
       return check(parsed);
+    case 'pin':
+      return pin(parsed);
   }
 }
 
 async function check(args: CheckArguments): Promise<number> {
   const { runCheck } = await import('./check.ts');
-  return runCheck(args, {
+  return runCheck(args, terminal());
+}
+
+async function pin(args: PinArguments): Promise<number> {
+  const { runPin } = await import('./pin/pin.ts');
+  return runPin(args, terminal(), async () => (await import(REGISTRY_BUNDLE)) as RegistryBundle);
+}
+
+function terminal(): Terminal {
+  return {
     cwd: process.cwd(),
     version: __VERSION__,
     rules,
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
-  });
+  };
 }
 
 try {

@@ -5,6 +5,7 @@ import { limits } from '../../core/limits.ts';
 import type { LineIndex } from '../../core/line-index.ts';
 import type { Severity } from '../../core/rule.ts';
 import { type CheckedFile, countBySeverity, findingsOf, isRead, type ReadFile, ShownText } from '../checked-file.ts';
+import { printable } from './printable.ts';
 import type { ReportContext, Reporter } from './reporter.ts';
 
 type Colors = ReturnType<typeof createColors>;
@@ -60,7 +61,7 @@ const GRADE = {
   safe: 'safe, --fix',
   unsafe: 'may change behaviour, --fix-unsafe',
   placeholder: 'needs your values, in the editor',
-  deferred: 'asks a registry',
+  deferred: 'asks a registry, plimsoll pin',
 } as const;
 
 function fixLine(finding: ReportedFinding, shown: ShownText, colors: Colors): string[] {
@@ -96,10 +97,4 @@ function severityCounts(counts: Readonly<Record<Severity, number>>): string {
 
 function plural(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
-}
-
-/** Text of a file without what could drive a terminal: control, and invisible directional characters. */
-function printable(line: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are the ones to replace
-  return line.replaceAll('\t', ' ').replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, '\ufffd');
 }

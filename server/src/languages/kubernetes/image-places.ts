@@ -1,0 +1,38 @@
+import { shiftSpan } from '../../core/text.ts';
+import { parseImageRef } from '../dockerfile/image-ref.ts';
+import { type ImagePlace, type ImagesToPin, imagePlace, inOrder, type UndecidedImage } from '../image-place.ts';
+import type { Field } from '../yaml/field.ts';
+import type { YamlFile } from '../yaml/parse.ts';
+import { isUnset, objectsOf } from './model.ts';
+import { podsOf } from './workload.ts';
+
+/** Written by whoever admits the pod: the sidecar of a service mesh. */
+const INJECTED = 'auto';
+
+/**
+ * The images of all containers of a file, where a digest can be written to them: on the line of the reference, at the anchor where an
+ * alias stands for it. Offsets are those of the file.
+ */
+export function imagePlaces(file: YamlFile): ImagesToPin {
+  const places: ImagePlace[] = [];
+  const undecided: UndecidedImage[] = [];
+  for (const document of file.documents) {
+    const containers = objectsOf(document).flatMap((object) => podsOf(object).flatMap((pod) => pod.containers));
+    for (const { image: field } of containers) {
+      if (isUnset(field) || field.kind === 'absent' || field.value === INJECTED) continue;
+      const place = placeIn(field);
+      if (place !== undefined) places.push(imagePlace(place.image, document.base + place.start));
+      else undecided.push({ span: shiftSpan(field.grip, document.base) });
+    }
+  }
+  return inOrder(places, undecided);
+}
+
+/** A reference that is written as it is read: no escape, no line break, no template in it. The offset is the document's. */
+function placeIn(field: Field): { readonly image: ImagePlace['image']; readonly start: number } | undefined {
+  const { value, node, document } = field;
+  if (typeof value !== 'string' || node?.kind !== 'scalar' || node.style === 'block') return undefined;
+  const image = parseImageRef(value);
+  const start = node.start + (node.style === 'plain' ? 0 : 1);
+  return image !== undefined && document.text.startsWith(value, start) ? { image, start } : undefined;
+}
