@@ -40,13 +40,24 @@ const asModule = {
   banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
 };
 
+/** `initialize` is answered before the session, with its rules and parsers, is read: it is a file of its own. */
+const sessionApart = {
+  name: 'session-apart',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\/session\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './session.js', external: true } : undefined,
+    ),
+};
+
 /** What is shipped: the file, and how it is made. */
 export const bundles = {
   'dist/extension.js': { ...onNode, entryPoints: ['client/src/extension.ts'], external: ['vscode'] },
   'dist/extension.web.js': { ...inWorker, format: 'cjs', entryPoints: ['client/src/extension.web.ts'], external: ['vscode'] },
-  'dist/server.js': { ...onNode, entryPoints: ['server/src/lsp/main.ts'] },
+  'dist/server.js': { ...onNode, entryPoints: ['server/src/lsp/main.ts'], plugins: [sessionApart] },
+  'dist/session.js': { ...onNode, entryPoints: ['server/src/lsp/session.ts'] },
   'dist/server.web.js': { ...inWorker, format: 'iife', entryPoints: ['server/src/lsp/main.web.ts'] },
-  'server/dist/server.js': { ...asModule, entryPoints: ['server/src/lsp/main.ts'] },
+  'server/dist/server.js': { ...asModule, entryPoints: ['server/src/lsp/main.ts'], plugins: [sessionApart] },
+  'server/dist/session.js': { ...asModule, entryPoints: ['server/src/lsp/session.ts'] },
   'server/dist/registry.js': { ...asModule, entryPoints: ['server/src/host/registry/node.ts'] },
   'server/dist/cli.js': {
     ...asModule,

@@ -18,8 +18,9 @@ export interface UnitResult {
  * file of many documents asks the rules about one of them. What a whole run did not use is forgotten.
  */
 export class AnalysisCache {
-  #results = new Map<string, UnitResult>();
-  #before: ReadonlyMap<string, UnitResult> = new Map();
+  #results = new Map<object | string, Remembered>();
+  #before: ReadonlyMap<object | string, Remembered> = new Map();
+  #run: Run | undefined;
 
   /** Says that a run has come to its end: what it used is kept for the next one. */
   end(): void {
@@ -28,18 +29,44 @@ export class AnalysisCache {
   }
 
   get(input: AnalysisInput, unit: Unit): UnitResult | undefined {
-    const key = keyOf(input, unit);
-    const result = this.#results.get(key) ?? this.#before.get(key);
-    if (result === undefined || result.needs.length > 0) return undefined;
-    for (const [fact, version] of result.reads) if (input.project.version(fact, input.file) !== version) return undefined;
-    return result;
+    const { scope, versions } = this.#runOf(input);
+    const key = keyOf(unit);
+    const known = this.#results.get(key) ?? this.#before.get(key);
+    if (known === undefined || known.scope !== scope || known.result.needs.length > 0) return undefined;
+    for (const [fact, version] of known.result.reads) {
+      if (!versions.has(fact)) versions.set(fact, input.project.version(fact, input.file));
+      if (versions.get(fact) !== version) return undefined;
+    }
+    return known.result;
   }
 
   set(input: AnalysisInput, unit: Unit, result: UnitResult): void {
-    this.#results.set(keyOf(input, unit), result);
+    this.#results.set(keyOf(unit), { scope: this.#runOf(input).scope, result });
+  }
+
+  #runOf(input: AnalysisInput): Run {
+    if (this.#run?.input !== input) {
+      this.#run = { input, scope: `${input.file.uri}\0${input.config.key}`, versions: new Map() };
+    }
+    return this.#run;
   }
 }
 
-function keyOf({ file, config }: AnalysisInput, unit: Unit): string {
-  return `${file.uri}\0${config.key}\0${unit.text}`;
+interface Remembered {
+  /** The file and its configuration. */
+  readonly scope: string;
+  readonly result: UnitResult;
+}
+
+/** What the documents of a file share in one run. */
+interface Run {
+  readonly input: AnalysisInput;
+  readonly scope: string;
+  /** The versions of facts that were asked for. */
+  readonly versions: Map<string, string | undefined>;
+}
+
+/** The parser keeps the part as long as its text is the same. */
+function keyOf({ part, text }: Unit): object | string {
+  return part ?? text;
 }

@@ -71,10 +71,21 @@ export function parseYaml(text: string, options: { readonly json?: boolean } = {
       break;
     }
     for (const tree of part.trees.slice(0, limits.yamlDocuments - documents.length)) {
-      documents.push(new YamlDocument(part, tree, start, options.json));
+      documents.push(documentAt(part, tree, start, options.json));
     }
   }
   return { text, documents, problems };
+}
+
+/** Documents by their tree: above a keystroke they stand where they stood, and what was made of them still holds. */
+const latest = new WeakMap<Tree, { readonly part: Part; readonly json: boolean | undefined; readonly document: YamlDocument }>();
+
+function documentAt(part: Part, tree: Tree, base: number, json: boolean | undefined): YamlDocument {
+  const known = latest.get(tree);
+  if (known?.part === part && known.json === json && known.document.base === base) return known.document;
+  const document = new YamlDocument(part, tree, base, json);
+  latest.set(tree, { part, json, document });
+  return document;
 }
 
 const cache = new Map<string, Part>();
