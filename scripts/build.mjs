@@ -53,7 +53,13 @@ const sessionApart = {
 export const bundles = {
   'dist/extension.js': { ...onNode, entryPoints: ['client/src/extension.ts'], external: ['vscode'] },
   'dist/extension.web.js': { ...inWorker, format: 'cjs', entryPoints: ['client/src/extension.web.ts'], external: ['vscode'] },
-  'dist/server.js': { ...onNode, entryPoints: ['server/src/lsp/main.ts'], plugins: [sessionApart] },
+  // `require` in place of `import()`, which would read the file once more to find its exports.
+  'dist/server.js': {
+    ...onNode,
+    entryPoints: ['server/src/lsp/main.ts'],
+    plugins: [sessionApart],
+    supported: { 'dynamic-import': false },
+  },
   'dist/session.js': { ...onNode, entryPoints: ['server/src/lsp/session.ts'] },
   'dist/server.web.js': { ...inWorker, format: 'iife', entryPoints: ['server/src/lsp/main.web.ts'] },
   'server/dist/server.js': { ...asModule, entryPoints: ['server/src/lsp/main.ts'], plugins: [sessionApart] },
