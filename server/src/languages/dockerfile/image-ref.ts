@@ -70,17 +70,39 @@ export function isImageNamed({ name }: ImageRef, pattern: string): boolean {
 /** Whether `*` in a pattern, standing for any characters, makes it this text. Letter case does not matter. */
 export function matchesWildcard(text: string, pattern: string): boolean {
   const value = text.toLowerCase();
-  const [head = '', ...pieces] = pattern.toLowerCase().split('*');
-  const tail = pieces.pop();
+  const { head, inner, tail } = wildcardOf(pattern);
   if (tail === undefined) return value === head;
-  if (!value.startsWith(head)) return false;
+  if (!value.startsWith(head) || !value.endsWith(tail)) return false;
   let at = head.length;
-  for (const piece of pieces) {
+  for (const piece of inner) {
     const found = value.indexOf(piece, at);
     if (found < 0) return false;
     at = found + piece.length;
   }
-  return value.length - tail.length >= at && value.endsWith(tail);
+  return value.length - tail.length >= at;
+}
+
+interface Wildcard {
+  readonly head: string;
+  readonly inner: readonly string[];
+  /** Undefined for a pattern without `*`. */
+  readonly tail: string | undefined;
+}
+
+/** Patterns are few, those of our tables and of the configuration, and each is tried on every image. */
+const wildcards = new Map<string, Wildcard>();
+const REMEMBERED = 1000;
+
+function wildcardOf(pattern: string): Wildcard {
+  let wildcard = wildcards.get(pattern);
+  if (wildcard === undefined) {
+    const [head = '', ...inner] = pattern.toLowerCase().split('*');
+    const tail = inner.pop();
+    wildcard = { head, inner, tail };
+    if (wildcards.size >= REMEMBERED) wildcards.clear();
+    wildcards.set(pattern, wildcard);
+  }
+  return wildcard;
 }
 
 /** Why the builder refuses a reference, as the end of a sentence: `its name holds capital letters`. Undefined when it does not. */

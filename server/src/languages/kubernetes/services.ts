@@ -26,16 +26,35 @@ export function servedPorts(
 ): readonly ServedPort[] {
   const here = { uri, namespace: pod.object.namespace };
   return services
+    .filter(({ object }) => selects(object, pod))
     .filter((service) => mayShareNamespace({ uri: service.uri, namespace: service.object.namespace }, here))
-    .filter(({ object }) => selects(object, pod.metadata.at('labels')))
     .flatMap(({ object: service }) => targetsOf(service).flatMap((target) => served(service, pod, target)));
 }
 
-/** Whether a Service surely selects a pod with these labels. One without a selector selects nothing by itself. */
-function selects({ root }: KubeObject, labels: Field): boolean {
-  const selector = root.at('spec', 'selector');
-  const entries = selector.entries();
-  return entries.length > 0 && entries.every(({ key, field: { value } }) => typeof value === 'string' && labels.at(key).value === value);
+/** Whether a Service surely selects a pod. One without a selector selects nothing by itself. */
+function selects(service: KubeObject, { metadata }: PodSpec): boolean {
+  const selector = valuesOf(service, () => service.root.at('spec', 'selector'));
+  if (selector.size === 0) return false;
+  const labels = valuesOf(metadata, () => metadata.at('labels'));
+  for (const [key, value] of selector) if (value === undefined || labels.get(key) !== value) return false;
+  return true;
+}
+
+/** Each pod of a file may meet each Service of the project: what they are compared by is read once. */
+const known = new WeakMap<object, ReadonlyMap<string, string | undefined>>();
+
+/** The texts of a map by their keys; undefined for a value that is no text. @param of whose map it is */
+function valuesOf(of: object, map: () => Field): ReadonlyMap<string, string | undefined> {
+  let values = known.get(of);
+  if (values === undefined) {
+    values = new Map(
+      map()
+        .entries()
+        .map(({ key, field: { value } }) => [key, typeof value === 'string' ? value : undefined]),
+    );
+    known.set(of, values);
+  }
+  return values;
 }
 
 /** The TCP ports a Service sends to. */

@@ -38,7 +38,7 @@ export default kubernetesRule(
   function* (object, { allow }) {
     const images = imagesOf(object);
     const found = images.flatMap(({ container, place, image }) => {
-      const software = retiredSoftware.find((each) => isOf(image, each) && !allow.includes(each.title));
+      const software = retiredAt(image).find(({ title }) => !allow.includes(title));
       return software === undefined ? [] : [{ container, place, image, software }];
     });
     for (const { container, place, image, software } of found) {
@@ -60,6 +60,21 @@ export default kubernetesRule(
 
 function about({ title, what, instead }: RetiredSoftware): Pick<Finding, 'message'> {
   return { message: `${title} ${what}. ${instead}` };
+}
+
+/** By the image: a project uses the same few again and again. */
+const known = new Map<string, readonly RetiredSoftware[]>();
+const REMEMBERED = 256;
+
+function retiredAt(image: ImageRef): readonly RetiredSoftware[] {
+  const key = `${image.name}:${image.tag?.text ?? ''}`;
+  let found = known.get(key);
+  if (found === undefined) {
+    found = retiredSoftware.filter((each) => isOf(image, each));
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(key, found);
+  }
+  return found;
 }
 
 function isOf({ name, tag }: ImageRef, { images, versions }: RetiredSoftware): boolean {
