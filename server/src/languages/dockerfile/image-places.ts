@@ -2,7 +2,7 @@ import { type Span, textAt } from '../../core/text.ts';
 import { type ImagePlace, type ImagesToPin, imagePlace, inOrder, type UndecidedImage } from '../image-place.ts';
 import { frontendOf } from './frontend.ts';
 import { parseImageRef } from './image-ref.ts';
-import { imageUses } from './image-uses.ts';
+import { type ImageUse, imageUses } from './image-uses.ts';
 import type { Dockerfile, Resolved } from './model.ts';
 import { writtenAt } from './resolved.ts';
 import { candidates, stageUses } from './stages.ts';
@@ -18,13 +18,19 @@ export function imagePlaces(file: Dockerfile): ImagesToPin {
   const frontend = frontendOf(file);
   if (frontend?.image !== undefined) places.push(imagePlace(frontend.image, frontend.place.start));
   else if (frontend !== undefined && textAt(file.text, frontend.place) !== '') undecided.push({ span: frontend.place });
-  for (const { reference, image } of imageUses(file)) {
-    const written = writtenWhole(file, reference);
-    if (written === undefined) undecided.push({ span: reference.span });
-    else places.push(imagePlace(image, written.start));
+  for (const use of imageUses(file)) {
+    const place = placeOfUse(file, use);
+    if (place === undefined) undecided.push({ span: use.reference.span });
+    else places.push(place);
   }
   for (const reference of unknownReferences(file)) undecided.push({ span: reference.span });
   return inOrder(places, undecided);
+}
+
+/** Where the image of an instruction is written as a whole; undefined when variables have a part in it. */
+export function placeOfUse(file: Dockerfile, { reference, image }: ImageUse): ImagePlace | undefined {
+  const written = writtenWhole(file, reference);
+  return written === undefined ? undefined : imagePlace(image, written.start);
 }
 
 /** Where a reference is written as it is, in its own place or as the default of the variable that it is. */

@@ -13,9 +13,10 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   {
     name: 'the default of ARG',
-    bad: 'ARG TAG=24\nFROM «node:$TAG»\n',
-    fixes: { "Pin node:24 to today's digest": 'ARG TAG=24\nFROM node:$TAG\n' },
+    bad: 'ARG BASE=node:24\nFROM «$BASE»\n',
+    fixes: { "Pin node:24 to today's digest": 'ARG BASE=node:24\nFROM $BASE\n' },
   },
+  { name: 'a default that is the tag alone', bad: 'ARG TAG=24\nFROM «node:$TAG»\n', fixes: {} },
   { name: 'a fallback', bad: 'FROM «${B:-debian:13}»\n' },
   { name: 'put together by an operator: no place for a digest', bad: 'ARG V=v24\nFROM «node:${V#v}»\n', fixes: {} },
   { name: 'a mount', bad: `FROM a:1${digest}\nRUN --mount=type=bind,from=«busybox:1»,target=/b true\n` },

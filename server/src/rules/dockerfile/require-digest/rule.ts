@@ -1,8 +1,9 @@
 import type { Fix } from '../../../core/rule.ts';
+import { placeOfUse } from '../../../languages/dockerfile/image-places.ts';
 import { isImageNamed } from '../../../languages/dockerfile/image-ref.ts';
 import type { ImageUse } from '../../../languages/dockerfile/image-uses.ts';
 import { usesByImage } from '../../../languages/dockerfile/image-uses.ts';
-import { writtenAt } from '../../../languages/dockerfile/resolved.ts';
+import type { Dockerfile } from '../../../languages/dockerfile/model.ts';
 import { dockerfileRule } from '../../define.ts';
 
 /** Which instructions each word of `scope` means. */
@@ -29,22 +30,23 @@ export default dockerfileRule(
         message: `${first.image.text} is not pinned, so it may be another image tomorrow. Whoever can push to that name can change what you build. Add the digest behind the tag; update bots keep it fresh.`,
         subject: first.instruction,
         related: others.map(({ reference }) => ({ span: reference.span, message: 'Used here too' })),
-        fixes: () => pinned(first),
+        fixes: () => pinned(file, first),
       };
     }
   },
 );
 
 /** The digest comes from the registry, when somebody asks for it; tag, flags and name stay as they are. */
-function pinned({ image: { text }, reference }: ImageUse): readonly Fix[] {
-  const place = writtenAt(reference, text.length, text.length);
+function pinned(file: Dockerfile, use: ImageUse): readonly Fix[] {
+  const { text } = use.image;
+  const place = placeOfUse(file, use);
   if (place === undefined) return [];
   return [
     {
       title: `Pin ${text} to today's digest`,
       applicability: 'deferred',
       edits: [],
-      deferred: { kind: 'pin-digest', image: text, insertAt: place.end },
+      deferred: { kind: 'pin-digest', image: text, insertAt: place.insertAt },
     },
   ];
 }
