@@ -231,12 +231,16 @@ export const workloads: Traps = {
   ],
   28: [
     'a patch is not judged for what it leaves out, a base not for its namespace',
-    whole('kubernetes/require-resources kubernetes/require-security-context kubernetes/require-namespace', [
-      'apiVersion: apps/v1',
-      'kind: Deployment',
-      'metadata: {name: a}',
-      'spec: {template: {spec: {containers: [{name: a, env: [{name: A, value: b}]}]}}}',
-    ]),
+    whole(
+      'kubernetes/require-resources kubernetes/require-security-context kubernetes/require-namespace',
+      [
+        'apiVersion: apps/v1',
+        'kind: Deployment',
+        'metadata: {name: a}',
+        'spec: {template: {spec: {containers: [{name: a, env: [{name: A, value: b}]}]}}}',
+      ],
+      { files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' } },
+    ),
     deployment('kubernetes/require-namespace', ['      containers: [{name: a, image: a:1}]'], {
       files: { 'kustomization.yaml': 'resources: [app.yaml]\nnamespace: shop\n' },
     }),

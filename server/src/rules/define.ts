@@ -4,7 +4,8 @@ import { shiftSpan } from '../core/text.ts';
 import type { Dockerfile } from '../languages/dockerfile/model.ts';
 import type { IgnoreFile } from '../languages/dockerignore/model.ts';
 import { type Declaration, declaredFor, sentenceOf, verdictOn } from '../languages/kubernetes/declared-level.ts';
-import type { KubeObject } from '../languages/kubernetes/model.ts';
+import { nothingCompletes } from '../languages/kubernetes/deploy-files.ts';
+import { type KubeObject, standingAlone } from '../languages/kubernetes/model.ts';
 import type { ProjectView } from '../project/view.ts';
 
 type Check<Subject, S extends OptionSpec> = (subject: Subject, options: OptionValues<S>, project: ProjectView) => Iterable<Finding>;
@@ -19,9 +20,13 @@ export function dockerignoreRule<const S extends OptionSpec>(meta: RuleMeta<S>, 
   return define(meta, check);
 }
 
-/** A rule about one Kubernetes object; a `List` is opened before it gets here. What is declared about its pods is told with each finding. */
+/**
+ * A rule about one Kubernetes object; a `List` is opened before it gets here. One without image is a patch only where something may
+ * complete it. What is declared about its pods is told with each finding.
+ */
 export function kubernetesRule<const S extends OptionSpec>(meta: RuleMeta<S>, check: Check<KubeObject, S>): Rule {
-  return define(meta, function* (object: KubeObject, options, project) {
+  return define(meta, function* (written: KubeObject, options, project) {
+    const object = written.lacksImage && nothingCompletes(project) ? standingAlone(written) : written;
     for (const finding of check(object, options, project)) yield judged(finding, object, project);
   });
 }

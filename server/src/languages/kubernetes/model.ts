@@ -18,6 +18,8 @@ export interface KubeObject extends Identity {
   readonly root: Field;
   readonly document: YamlDocument;
   readonly completeness: Completeness;
+  /** It is taken for a patch for no other reason than a container without image. */
+  readonly lacksImage: boolean;
   /** The Lists around it, outermost first; empty for most objects. */
   readonly ancestors: readonly Field[];
 }
@@ -55,7 +57,7 @@ function* opened(document: YamlDocument, root: Field, ancestors: readonly Field[
     namespace: text(root.at('metadata', 'namespace')),
     root,
     document,
-    completeness: completenessOf(document, root, identity),
+    ...completenessOf(document, root, identity),
     ancestors,
   };
 }
@@ -67,21 +69,30 @@ function text(field: Field): string | undefined {
 /** Words that only a strategic merge patch has. */
 const patchWords = ['$patch', '$retainKeys', '$setElementOrder/', '$deleteFromPrimitiveList/'];
 
-function completenessOf(document: YamlDocument, root: Field, identity: Identity): Completeness {
-  if (document.templated) return 'template';
+function completenessOf(document: YamlDocument, root: Field, identity: Identity): Pick<KubeObject, 'completeness' | 'lacksImage'> {
+  const is = (completeness: Completeness, lacksImage = false) => ({ completeness, lacksImage });
+  if (document.templated) return is('template');
   const { start, end } = root.nodeSpan;
   const written = document.text.slice(start, end);
-  if (patchWords.some((word) => written.includes(word))) return 'patch';
+  if (patchWords.some((word) => written.includes(word))) return is('patch');
   const place = podPlaceOf(identity);
-  if (place?.completeness !== 'whole') return 'whole';
+  if (place?.completeness !== 'whole') return is('whole');
   const specs = podSpecFields(place, root);
-  if (specs.length === 0) return root.at('spec', 'workloadRef').present ? 'whole' : 'patch';
-  return specs.every((spec) => hasWholeContainers(containerFields(place, spec))) ? 'whole' : 'patch';
+  if (specs.length === 0) return is(root.at('spec', 'workloadRef').present ? 'whole' : 'patch');
+  const containers = specs.map((spec) => containerFields(place, spec));
+  // A pod without containers is one that something else completes, or that is being typed.
+  if (containers.some((list) => list.length === 0)) return is('patch');
+  return containers.flat().every(({ field }) => !isUnset(field.at('image'))) ? is('whole') : is('patch', true);
 }
 
-/** A pod without containers, or a container without image, is one that something else completes (or that is being typed). */
-function hasWholeContainers(containers: readonly { readonly field: Field }[]): boolean {
-  return containers.length > 0 && containers.every(({ field }) => !isUnset(field.at('image')));
+const alone = new WeakMap<KubeObject, KubeObject>();
+
+/** The object as what it is where nothing completes it: one without image is then whole, if not valid. The same object always gives the same. */
+export function standingAlone(object: KubeObject): KubeObject {
+  if (!object.lacksImage) return object;
+  let whole = alone.get(object);
+  if (whole === undefined) alone.set(object, (whole = { ...object, completeness: 'whole', lacksImage: false }));
+  return whole;
 }
 
 /** True when Kubernetes sees nothing there: no key, or no value. False where a template decides. */

@@ -66,6 +66,7 @@ testRule(
     { name: 'a template decides', good: pod('web', '  serviceAccountName: {{ .Values.account }}\n') },
     {
       name: 'a patch',
+      files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' },
       good: 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {template: {spec: {containers: [{name: a}]}}}\n',
     },
   ],

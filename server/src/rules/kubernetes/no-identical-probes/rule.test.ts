@@ -34,5 +34,9 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   { name: 'nothing is asked', good: quiet('{periodSeconds: 5}', '{periodSeconds: 5}') },
   { name: 'a template decides', good: quiet('{httpGet: {port: {{ .a }}}}', '{httpGet: {port: {{ .b }}}}') },
   { name: 'one of them is a template', good: quiet('{{ .Values.live }}', '{tcpSocket: {port: 80}}') },
-  { name: 'a patch', good: quiet('{tcpSocket: {port: 80}}', '{tcpSocket: {port: 80}}').replace('    image: a:1\n', '') },
+  {
+    name: 'a patch',
+    files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' },
+    good: quiet('{tcpSocket: {port: 80}}', '{tcpSocket: {port: 80}}').replace('    image: a:1\n', ''),
+  },
 ]);

@@ -72,6 +72,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   {
     name: 'a part of a pod: the file may be elsewhere',
+    files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' },
     good: 'apiVersion: apps/v1\nkind: Deployment\nspec: {template: {spec: {containers: [{name: a, securityContext: {seccompProfile: {type: Localhost}}}]}}}\n',
   },
   {

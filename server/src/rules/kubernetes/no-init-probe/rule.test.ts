@@ -31,5 +31,9 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     name: 'a template decides',
     good: pod('  - name: i\n    image: i:1\n    restartPolicy: {{ .Values.restart }}\n    livenessProbe: {grpc: {port: 1}}\n'),
   },
-  { name: 'a patch of a sidecar', good: pod('  - {name: i, livenessProbe: {grpc: {port: 1}}}\n') },
+  {
+    name: 'a patch of a sidecar',
+    files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' },
+    good: pod('  - {name: i, livenessProbe: {grpc: {port: 1}}}\n'),
+  },
 ]);

@@ -68,6 +68,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   {
     name: 'a Job that is a patch',
+    files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' },
     good: 'apiVersion: batch/v1\nkind: Job\nmetadata: {name: j}\nspec: {template: {spec: {containers: [{name: a}]}}}\n',
   },
   {

@@ -55,6 +55,6 @@ testRule(rule, new URL('./README.md', import.meta.url), [
       `{maxSkew: 1, topologyKey: zone, whenUnsatisfiable: DoNotSchedule, ${own}}, {maxSkew: 1, topologyKey: zone, whenUnsatisfiable: ScheduleAnyway, ${own}}`,
     ),
   },
-  { name: 'a patch', good: pod('{topologyKey: zone}', '{app: web}', '') },
+  { name: 'a patch', files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' }, good: pod('{topologyKey: zone}', '{app: web}', '') },
   { name: 'a template decides', good: pod(`{maxSkew: "{{ .x }}", topologyKey: zone, whenUnsatisfiable: DoNotSchedule, ${own}}`) },
 ]);

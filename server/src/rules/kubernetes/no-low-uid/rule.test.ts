@@ -48,6 +48,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   {
     name: 'a part of a pod: what is written counts',
+    files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' },
     bad: 'apiVersion: apps/v1\nkind: Deployment\nspec: {template: {spec: {containers: [{name: a, securityContext: {runAsUser: «1»}}]}}}\n',
   },
   { name: 'high numbers', good: one('{runAsUser: 10001, runAsGroup: 20000}') },

@@ -71,6 +71,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   {
     name: 'a part of a pod: the rest of it is elsewhere',
+    files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' },
     bad: 'apiVersion: apps/v1\nkind: Deployment\nspec: {template: {spec: {securityContext: {«privileged»: false}, containers: [{name: a}]}}}\n',
     fixes: { 'Remove privileged': 'apiVersion: apps/v1\nkind: Deployment\nspec: {template: {spec: {containers: [{name: a}]}}}\n' },
   },

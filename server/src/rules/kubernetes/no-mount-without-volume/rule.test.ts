@@ -40,6 +40,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   {
     name: 'a patch',
+    files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' },
     good: 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: d}\nspec: {template: {spec: {containers: [{name: a, volumeMounts: [{name: x, mountPath: /x}]}]}}}\n',
   },
   {

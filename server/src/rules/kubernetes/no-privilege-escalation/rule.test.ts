@@ -61,6 +61,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   {
     name: 'a patch: what is written counts',
+    files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' },
     bad: 'apiVersion: apps/v1\nkind: Deployment\nspec: {template: {spec: {containers: [{name: a, securityContext: {allowPrivilegeEscalation: «true»}}, {name: b}]}}}\n',
   },
   { name: 'false', good: one('{allowPrivilegeEscalation: false}') },

@@ -68,5 +68,9 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     name: 'a variable names the port',
     good: pod('    ports: [{name: "${PORT}", containerPort: 80}]\n    livenessProbe: {httpGet: {port: "${PORT}"}}\n'),
   },
-  { name: 'a patch', good: pod('    livenessProbe: {httpGet: {port: http}}\n').replace('    image: a:1\n', '') },
+  {
+    name: 'a patch',
+    files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' },
+    good: pod('    livenessProbe: {httpGet: {port: http}}\n').replace('    image: a:1\n', ''),
+  },
 ]);

@@ -83,6 +83,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   {
     name: 'a patch',
+    files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' },
     good: 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec:\n  template:\n    spec:\n      containers: [{name: a}]\n',
   },
 ]);

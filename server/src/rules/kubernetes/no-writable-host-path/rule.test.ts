@@ -24,6 +24,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   {
     name: 'a part of a pod: what is written counts',
+    files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' },
     bad: 'apiVersion: apps/v1\nkind: Deployment\nspec: {template: {spec: {containers: [{name: a, volumeMounts: [{name: v, readOnly: «no»}, {name: v}]}], volumes: [{name: v, hostPath: {path: /data}}]}}}\n',
   },
   { name: 'read-only', good: pod('{name: v, mountPath: /a, readOnly: true}') },

@@ -51,5 +51,9 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   { name: 'another host', good: pod('    livenessProbe: {httpGet: {port: 8080, host: 127.0.0.1}}\n') },
   { name: 'hooks', good: pod('    lifecycle: {preStop: {httpGet: {port: 8080}}}\n') },
   { name: 'a template decides', good: pod('    ports: {{ toYaml .Values.ports }}\n    livenessProbe: {tcpSocket: {port: 80}}\n') },
-  { name: 'a patch', good: pod('    livenessProbe: {tcpSocket: {port: 80}}\n').replace('    image: a:1\n', '') },
+  {
+    name: 'a patch',
+    files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' },
+    good: pod('    livenessProbe: {tcpSocket: {port: 80}}\n').replace('    image: a:1\n', ''),
+  },
 ]);

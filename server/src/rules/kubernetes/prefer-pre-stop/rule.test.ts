@@ -51,6 +51,6 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   { name: 'it waits', good: pod('  - {name: a, image: a:1, lifecycle: {preStop: {sleep: {seconds: 3}}}}\n'), files },
   { name: 'no Service', good: pod('  - {name: a, image: a:1}\n') },
-  { name: 'a patch', good: pod('  - {name: a}\n'), files },
+  { name: 'a patch', files: { ...files, 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' }, good: pod('  - {name: a}\n') },
   { name: 'a template decides', good: pod('  - name: a\n    image: a:1\n    lifecycle: {{ toYaml .Values.lifecycle }}\n'), files },
 ]);

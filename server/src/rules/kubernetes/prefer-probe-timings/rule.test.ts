@@ -27,5 +27,9 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   },
   { name: 'all but one that a template writes', good: pod('livenessProbe: {{ toYaml .Values.probe }}') },
   { name: 'no probe', good: pod('env: []') },
-  { name: 'a patch', good: pod('livenessProbe: {tcpSocket: {port: 80}}').replace('    image: a:1\n', '') },
+  {
+    name: 'a patch',
+    files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' },
+    good: pod('livenessProbe: {tcpSocket: {port: 80}}').replace('    image: a:1\n', ''),
+  },
 ]);

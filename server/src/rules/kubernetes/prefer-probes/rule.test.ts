@@ -59,6 +59,6 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     name: 'Knative asks by itself',
     good: 'apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {name: k}\nspec: {template: {spec: {containers: [{name: a, image: a:1}]}}}\n',
   },
-  { name: 'a patch', good: pod('  - {name: a}\n') },
+  { name: 'a patch', files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' }, good: pod('  - {name: a}\n') },
   { name: 'a template decides', good: pod('  - name: a\n    image: a:1\n    {{- toYaml .Values.probes | nindent 4 }}\n') },
 ]);

@@ -33,5 +33,9 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     good: web('  replicas: 2\n', 'topologySpreadConstraints: [{maxSkew: 1, topologyKey: zone, whenUnsatisfiable: DoNotSchedule}], '),
   },
   { name: 'a template decides', good: web('  replicas: 2\n', 'affinity: "{{ .Values.affinity }}", ') },
-  { name: 'a patch', good: web('  replicas: 2\n').replace(', image: a:1', '') },
+  {
+    name: 'a patch',
+    files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' },
+    good: web('  replicas: 2\n').replace(', image: a:1', ''),
+  },
 ]);

@@ -26,7 +26,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   { name: 'the processes of the node', good: pod('  hostPID: true\n  containers: [{name: a, image: a:1}]\n') },
   { name: 'a raw block device', good: pod('  containers: [{name: a, image: a:1, volumeDevices: [{name: v, devicePath: /dev/a}]}]\n') },
   { name: 'Windows', good: pod('  os: {name: windows}\n  containers: [{name: a, image: a:1}]\n') },
-  { name: 'a part of a pod', good: pod('  containers: [{name: a}]\n') },
+  { name: 'a part of a pod', files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' }, good: pod('  containers: [{name: a}]\n') },
   {
     name: 'a kind without settings for the pod',
     good: 'apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {name: a}\nspec: {template: {spec: {containers: [{image: a:1}]}}}\n',

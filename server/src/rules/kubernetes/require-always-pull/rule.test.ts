@@ -35,6 +35,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   { name: 'a policy that is not known', good: pod('web:1', '      imagePullPolicy: {{ .Values.policy }}\n') },
   {
     name: 'a patch',
+    files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' },
     good: 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {template: {spec: {containers: [{name: a, image: a:1}, {name: b}]}}}\n',
   },
   { name: 'a variable', good: pod('$IMAGE', '      imagePullPolicy: Never\n') },

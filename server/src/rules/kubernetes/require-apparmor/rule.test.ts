@@ -33,6 +33,6 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   { name: 'before 1.30', kubernetes: { version: '1.29' }, good: pod('  containers: [{name: a, image: a:1}]\n') },
   { name: 'Windows', good: pod('  os: {name: windows}\n  containers: [{name: a, image: a:1}]\n') },
   { name: 'Windows nodes', good: pod('  nodeSelector: {kubernetes.io/os: windows}\n  containers: [{name: a, image: a:1}]\n') },
-  { name: 'a part of a pod', good: pod('  containers: [{name: a}]\n') },
+  { name: 'a part of a pod', files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' }, good: pod('  containers: [{name: a}]\n') },
   { name: 'a template decides', good: pod('  securityContext: {{ .Values.security }}\n  containers: [{name: a, image: a:1}]\n') },
 ]);

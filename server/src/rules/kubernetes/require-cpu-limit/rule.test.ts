@@ -49,5 +49,9 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     },
   },
   { name: 'a template decides', good: quiet(pod('{{ toYaml .Values.resources }}')) },
-  { name: 'a patch', good: quiet(pod('{}')).replace('    image: a:1\n', '') },
+  {
+    name: 'a patch',
+    files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' },
+    good: quiet(pod('{}')).replace('    image: a:1\n', ''),
+  },
 ]);

@@ -27,6 +27,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   { name: 'another volume', good: pod('emptyDir: {}') },
   {
     name: 'a part of a pod',
+    files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' },
     good: 'apiVersion: apps/v1\nkind: Deployment\nspec: {template: {spec: {containers: [{name: a}], volumes: [{name: v, hostPath: {path: /data}}]}}}\n',
   },
   {

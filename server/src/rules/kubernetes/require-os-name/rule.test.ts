@@ -33,7 +33,11 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     name: 'a contradiction is for the scheduler',
     good: pod('  os: {name: linux}\n  nodeSelector: {kubernetes.io/os: windows}\n  containers: [{name: a, image: a:1}]\n'),
   },
-  { name: 'a part of a pod', good: pod('  nodeSelector: {kubernetes.io/os: windows}\n  containers: [{name: a}]\n') },
+  {
+    name: 'a part of a pod',
+    files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' },
+    good: pod('  nodeSelector: {kubernetes.io/os: windows}\n  containers: [{name: a}]\n'),
+  },
   {
     name: 'a template decides',
     good: pod(

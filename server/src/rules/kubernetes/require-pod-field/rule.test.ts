@@ -34,5 +34,9 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   { name: 'a node selector', good: pod('  nodeSelector: {disk: fast}\n'), options: { fields: ['nodeAffinity'] } },
   { name: 'no policy', good: pod(''), options: { fields: [] } },
   { name: 'a template decides', good: pod('  priorityClassName: "{{ .Values.priority }}"\n'), options: { fields: ['priorityClassName'] } },
-  { name: 'a patch', good: 'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: a}]}\n' },
+  {
+    name: 'a patch',
+    files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' },
+    good: 'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: a}]}\n',
+  },
 ]);

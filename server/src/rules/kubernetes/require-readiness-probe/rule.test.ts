@@ -98,5 +98,9 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     good: pod('  - {name: a, image: a:1}\n', { spec: '  restartPolicy: Never\n' }),
     files: files('selector: {app: a}, ports: [{port: 80}]'),
   },
-  { name: 'a patch', good: pod('  - {name: a}\n'), files: files('selector: {app: a}, ports: [{port: 80}]') },
+  {
+    name: 'a patch',
+    files: { ...files('selector: {app: a}, ports: [{port: 80}]'), 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' },
+    good: pod('  - {name: a}\n'),
+  },
 ]);

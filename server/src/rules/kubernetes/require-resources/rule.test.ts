@@ -132,7 +132,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     good: pod('  - {name: a, image: a:1}\n').replace('spec:\n', 'spec:\n  resources: {limits: {cpu: 1, memory: 1Gi}}\n'),
   },
   { name: 'limits are requests', good: pod('  - {name: a, image: a:1, resources: {limits: {cpu: 1, memory: 1Gi}}}\n') },
-  { name: 'a patch', good: pod('  - {name: a, env: []}\n') },
+  { name: 'a patch', files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' }, good: pod('  - {name: a, env: []}\n') },
   { name: 'a template decides', good: pod('  - name: a\n    image: a:1\n    resources: {{ toYaml .Values.resources }}\n') },
   {
     name: 'an ephemeral container cannot have any',

@@ -62,7 +62,11 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     name: 'what is written badly is another finding',
     good: pod('  securityContext: {runAsNonRoot: false}\n  containers: [{name: a, image: a:1}]\n'),
   },
-  { name: 'a patch', good: 'apiVersion: apps/v1\nkind: Deployment\nspec: {template: {spec: {containers: [{name: a, env: []}]}}}\n' },
+  {
+    name: 'a patch',
+    files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' },
+    good: 'apiVersion: apps/v1\nkind: Deployment\nspec: {template: {spec: {containers: [{name: a, env: []}]}}}\n',
+  },
   {
     name: 'a template decides',
     good: pod('  securityContext:\n    {{- toYaml .Values.security | nindent 4 }}\n  containers: [{name: a, image: a:1}]\n'),

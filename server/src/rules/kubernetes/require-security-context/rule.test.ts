@@ -125,6 +125,10 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     ),
   },
   { name: 'Windows has one gap', good: pod('  os: {name: windows}\n  containers: [{name: a, image: a:1}]\n') },
-  { name: 'a patch', good: 'apiVersion: apps/v1\nkind: Deployment\nspec: {template: {spec: {containers: [{name: a, env: []}]}}}\n' },
+  {
+    name: 'a patch',
+    files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' },
+    good: 'apiVersion: apps/v1\nkind: Deployment\nspec: {template: {spec: {containers: [{name: a, env: []}]}}}\n',
+  },
   { name: 'a template decides', good: pod('  {{- include "security" . | nindent 2 }}\n  containers: [{name: a, image: a:1}]\n') },
 ]);

@@ -61,5 +61,9 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     good: quiet(pod(limited, '  volumes: [{name: v, emptyDir: {sizeLimit: 1Gi}}, {name: c, configMap: {name: c}}]\n')),
   },
   { name: 'a template decides', good: quiet(pod('{{ toYaml .Values.resources }}', '  volumes: [{name: v, emptyDir: {}}]\n')) },
-  { name: 'a patch', good: quiet(pod('{}', '  volumes: [{name: v, emptyDir: {}}]\n')).replace('    image: a:1\n', '') },
+  {
+    name: 'a patch',
+    files: { 'kustomization.yaml': 'patches: [{path: app.yaml}]\n' },
+    good: quiet(pod('{}', '  volumes: [{name: v, emptyDir: {}}]\n')).replace('    image: a:1\n', ''),
+  },
 ]);
