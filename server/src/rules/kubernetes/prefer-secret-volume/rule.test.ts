@@ -53,7 +53,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     name: 'a whole Secret',
     bad: pod('      envFrom:\n        - «secretRef»:\n            name: s\n'),
     message: 'Every key of this Secret becomes an environment variable.',
-    aliases: either,
+    aliases: [...either, 'kubescape:rule-credentials-in-env-var'],
     fixes: {},
   },
   {

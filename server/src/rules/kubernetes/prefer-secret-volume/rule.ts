@@ -4,6 +4,8 @@ import { podsOf } from '../../../languages/kubernetes/workload.ts';
 import { kubernetesRule } from '../../define.ts';
 
 const EITHER = ['checkov:CKV_K8S_35', 'kics:3d658f8b', 'kubescape:C-0207', 'kubescape:CIS-5.4.1'];
+/** Takes a whole Secret among the variables for credentials written down. */
+const WHOLE = ['kubescape:rule-credentials-in-env-var'];
 /** These look at single variables. */
 const SINGLE = ['kube-linter:read-secret-from-env-var', 'kubesec:SecretsAsEnvironmentVariables', 'terrascan:AC_K8S_0051'];
 
@@ -13,7 +15,7 @@ export default kubernetesRule(
     title: 'A secret handed over in an environment variable',
     severity: 'hint',
     preset: 'strict',
-    alsoKnownAs: [...EITHER, ...SINGLE],
+    alsoKnownAs: [...EITHER, ...WHOLE, ...SINGLE],
     standards: ['CIS-Kubernetes:5.4.1'],
     tags: ['security'],
     fix: 'unsafe',
@@ -38,7 +40,7 @@ export default kubernetesRule(
           span: reference.grip,
           message:
             'Every key of this Secret becomes an environment variable. Variables end up in logs, in crash reports and in every child process. Mount the Secret as a volume, if the program can read files.',
-          aliases: EITHER,
+          aliases: [...EITHER, ...WHOLE],
           subject: container,
         };
       }
