@@ -47,8 +47,11 @@ export default kubernetesRule(
       yield { ...about(software), span: partOf(place, image.path.span), aliases, subject: container };
     }
     const seen = new Set(found.map(({ software }) => software));
-    if (!seen.has(tiller) && !allow.includes(tiller.title)) yield* tillerByName(object);
-    if (!seen.has(dashboard) && !allow.includes(dashboard.title)) yield* dashboardRights(object);
+    // Few manifests have such a word in them; the others are looked at no further.
+    const mentions = (word: string): boolean => object.document.text.includes(word);
+    if (mentions('tiller') && !seen.has(tiller) && !allow.includes(tiller.title)) yield* tillerByName(object);
+    if (mentions(DASHBOARD) && !seen.has(dashboard) && !allow.includes(dashboard.title)) yield* dashboardRights(object);
+    if (!mentions('GIT') && !mentions('git-sync')) return;
     for (const container of podsOf(object).flatMap((pod) => pod.containers)) {
       yield* gitSync(
         container,
