@@ -29,6 +29,13 @@ describe('classifyHostPath', () => {
     ['/proc/1', 'sensitive'],
     ['/home/bob/.aws', 'sensitive'],
     ['/var/log/pods', 'sensitive'],
+    ['/etc/sudoers.d/web', 'sensitive'],
+    ['/dev/nvme0n1', 'sensitive'],
+    ['/dev/disk/by-id', 'sensitive'],
+    ['/root/.ssh/id_rsa', 'sensitive'],
+    ['/root/site', 'plain'],
+    ['/etc/nginx', 'plain'],
+    ['/dev/net/tun', 'plain'],
     ['/data', 'plain'],
     ['/var/lib/app', 'plain'],
     ['/run/app', 'plain'],
@@ -53,6 +60,7 @@ describe('classifyHostPath', () => {
     ['/sys', undefined],
     ['/etc', undefined],
     ['/etc/ssl', undefined],
+    ['/etc/ssl/private', undefined],
     ['/data', undefined],
   ])('%s may be read by everybody: %s', (path, readable) => expect(classifyHostPath(path).readable).toBe(readable));
 });

@@ -3,7 +3,7 @@
  * runtimes, the kubelet and the cloud providers' agents. Date: 2026-11.
  */
 
-import { liesIn, normalPath } from '../core/path.ts';
+import { normalPath } from '../core/path.ts';
 
 export type HostPathClass = 'socket' | 'sensitive' | 'plain';
 
@@ -50,13 +50,26 @@ const files: Root = {
   harm: 'read and change the files of every container on the node',
   reading: 'read the files of every container on the node',
 };
+/** What everybody may read: time zones, certificates, names. */
+const shared: Root = { harm: 'change what every program of the node relies on', reading: '', indirect: true };
+const settings: Root = { harm: 'change what the node runs and whom it lets in', reading: 'read the keys and settings of the node' };
+const jobs: Root = { harm: 'start jobs as root on the node', reading: '' };
 const driver: Root = { harm: 'pose as a driver of the node, to which the kubelet hands volumes and devices', indirect: true };
 
 /** Roots, longest first when looked up: everything below is as bad. */
 const roots: ReadonlyMap<string, Root> = new Map<string, Root>([
   ['/boot', { harm: 'change the kernel the node starts with', reading: '' }],
   ['/dev', { harm: 'reach the disks and devices of the node' }],
+  ['/dev/shm', { harm: 'read and change the shared memory of programs on the node' }],
   ['/etc', { harm: 'read the keys and change the users and jobs of the node', reading: 'read the keys and settings of the node' }],
+  ...'/etc/ca-certificates /etc/hosts /etc/localtime /etc/machine-id /etc/os-release /etc/pki/ca-trust /etc/pki/tls/certs /etc/resolv.conf /etc/ssl/certs /etc/timezone'
+    .split(' ')
+    .map((path) => [path, shared] as const),
+  ...'/etc/default /etc/group /etc/gshadow /etc/init.d /etc/ld.so.conf.d /etc/ld.so.preload /etc/modprobe.d /etc/pam.d /etc/passwd /etc/pki /etc/profile.d /etc/security /etc/ssl /etc/sudoers /etc/sudoers.d /etc/sysconfig /etc/systemd /etc/udev'
+    .split(' ')
+    .map((path) => [path, settings] as const),
+  ...'/etc/containerd /etc/crio /etc/docker'.split(' ').map((path) => [path, settings] as const),
+  ...'/etc/cron.d /etc/cron.daily /etc/cron.hourly /etc/crontab /var/spool/cron'.split(' ').map((path) => [path, jobs] as const),
   [
     '/etc/cni',
     {
@@ -68,10 +81,13 @@ const roots: ReadonlyMap<string, Root> = new Map<string, Root>([
     '/etc/kubernetes',
     { harm: 'read the keys of the control plane and start pods of its own', reading: 'read the keys of the control plane' },
   ],
+  ['/etc/rancher', { harm: 'read the keys of the cluster' }],
+  ['/etc/selinux', { harm: 'change which programs the node keeps apart', reading: '' }],
   ['/etc/shadow', { harm: 'read the password hashes of the node' }],
   ['/etc/ssh', { harm: 'read the host keys of the node' }],
   ['/home', { harm: 'read the keys of the people who work on the node' }],
   ['/lib', programs],
+  ['/lib/modules', { harm: 'change the code that the node loads into its kernel', reading: '' }],
   ['/lib64', programs],
   ['/bin', programs],
   ['/sbin', programs],
@@ -104,10 +120,9 @@ const roots: ReadonlyMap<string, Root> = new Map<string, Root>([
   ['/var/lib/cloud', { harm: 'read the start-up data and credentials of the machine' }],
   ['/var/lib/waagent', { harm: 'read the credentials of the machine' }],
   ['/var/log', { harm: 'read the logs of every pod, and through links any file of the node' }],
-  ['/var/spool/cron', { harm: 'start jobs as root on the node', reading: '' }],
 ]);
 
-/** Ends of paths that hold credentials wherever they lie. */
+/** What holds credentials wherever it lies. */
 const credentialEnds: readonly string[] = [
   '/.aws',
   '/.azure',
@@ -120,15 +135,22 @@ const credentialEnds: readonly string[] = [
 ];
 
 /** These are too wide, but a folder of one's own below them is ordinary: that of a storage driver, say. */
-const onlyItself: ReadonlySet<string> = new Set(['/var', '/var/lib', '/var/lib/kubelet/plugins', '/home', '/usr', '/opt']);
+const onlyItself: ReadonlySet<string> = new Set([
+  '/dev',
+  '/etc',
+  '/var',
+  '/var/lib',
+  '/var/lib/kubelet/plugins',
+  '/home',
+  '/root',
+  '/usr',
+  '/opt',
+]);
+
+/** Disks, and memory as a file; other devices below `/dev` are what one program needs. */
+const disks = /^\/dev\/(?:(?:sd|hd|vd|xvd|nvme|mmcblk|dm-|md|loop)[\w-]*|(?:block|disk|mapper|mem|kmem|port)(?:\/.*)?)$/;
 
 const credentials: Root = { harm: 'use the credentials that lie there' };
-
-/** What everybody may read, in the middle of what is sensitive: time zones, certificates, kernel modules. */
-const publicPaths: readonly string[] =
-  '/etc/localtime /etc/timezone /etc/os-release /etc/machine-id /etc/hosts /etc/resolv.conf /etc/selinux /etc/ca-certificates /etc/ssl/certs /etc/pki/ca-trust /etc/pki/tls/certs /lib/modules'.split(
-    ' ',
-  );
 
 /**
  * How dangerous it is to mount this path of the node into a container. The path is read as the kernel would:
@@ -142,16 +164,15 @@ export function classifyHostPath(written: string): HostPath {
   const socket =
     sockets.get(place) ?? (/\/(?:docker|containerd|crio|podman)\.sock$/.test(place) || holdsSocket(place) ? control : undefined);
   if (socket !== undefined) return { class: 'socket', path, harm: socket };
-  const root = rootOf(place) ?? (credentialEnds.some((end) => place.endsWith(end)) ? credentials : undefined);
+  const root = rootOf(place) ?? (credentialEnds.some((end) => `${place}/`.includes(`${end}/`)) ? credentials : undefined);
   if (root === undefined) return { class: 'plain', path };
   const { harm, reading = harm, indirect } = root;
-  const readable = reading === '' || liesIn(place, publicPaths);
   return {
     class: 'sensitive',
     path,
     harm,
     harmOfReading: reading,
-    ...(readable && { readable: true as const }),
+    ...(reading === '' && { readable: true as const }),
     ...(indirect && { indirect: true as const }),
   };
 }
@@ -165,6 +186,7 @@ function rootOf(place: string): Root | undefined {
   for (let at = place.length; at > 0; at = place.lastIndexOf('/', at - 1)) {
     const parent = place.slice(0, at);
     const root = roots.get(parent);
+    if (parent === '/dev' && disks.test(place)) return root;
     if (root !== undefined) return at === place.length || !onlyItself.has(parent) ? root : undefined;
   }
   return undefined;

@@ -45,6 +45,14 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     severity: 'warning',
     message: 'A container that has it can pose as a driver of the node',
   },
+  {
+    name: 'the time of the node may be changed, and nothing else',
+    bad: pod('hostPath: {path: «/etc/localtime»}'),
+    severity: 'warning',
+    message: 'A container that has it can change what every program of the node relies on.',
+  },
+  { name: 'the settings of one program', good: pod('hostPath: {path: /etc/nginx}') },
+  { name: 'one device', good: pod('hostPath: {path: /dev/net/tun}') },
   { name: 'the folder of a storage driver', good: pod('hostPath: {path: /var/lib/kubelet/plugins/disk.example.com/}') },
   {
     name: 'programs harm nobody who only reads them',
