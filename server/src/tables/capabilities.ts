@@ -6,17 +6,19 @@
 
 export type CapabilityClass = 'default' | 'strong' | 'root';
 
+export type Reach = 'container' | 'network' | 'processes';
+
 export interface Capability {
   /** As Kubernetes and Docker write it: upper case, without `CAP_`. */
   readonly name: string;
   readonly class: CapabilityClass;
   /** What its holder can do, to follow “With it a process can”. */
   readonly harm: string;
-  /** It reaches as far as this namespace does, which is the pod's own unless the pod shares that of its node. */
-  readonly within?: 'network' | 'processes';
+  /** How far it reaches: its container, or this namespace, which is the pod's own unless the pod shares that of its node. */
+  readonly within?: Reach;
 }
 
-const rows: readonly (readonly [name: string, kind: CapabilityClass, harm: string, within?: 'network' | 'processes'])[] = [
+const rows: readonly (readonly [name: string, kind: CapabilityClass, harm: string, within?: Reach])[] = [
   ['AUDIT_CONTROL', 'strong', 'switch the audit of the host off'],
   ['AUDIT_READ', 'strong', 'read the audit log of the host'],
   ['AUDIT_WRITE', 'default', 'write into the audit log of the host'],
@@ -28,11 +30,11 @@ const rows: readonly (readonly [name: string, kind: CapabilityClass, harm: strin
   ['DAC_READ_SEARCH', 'root', 'read every file of the host by its handle'],
   ['FOWNER', 'default', 'change the permissions of files it does not own'],
   ['FSETID', 'default', 'keep set-user-ID bits on files it changes'],
-  ['IPC_LOCK', 'strong', 'lock as much memory as it likes'],
+  ['IPC_LOCK', 'strong', 'keep its memory from being swapped out', 'container'],
   ['IPC_OWNER', 'strong', 'read the shared memory of other programs'],
   ['KILL', 'default', 'send signals to processes of other users'],
-  ['LEASE', 'strong', 'hold up others that open a file'],
-  ['LINUX_IMMUTABLE', 'strong', 'make files that nobody can delete'],
+  ['LEASE', 'strong', 'hold up others that open a file', 'container'],
+  ['LINUX_IMMUTABLE', 'strong', 'make files that nobody can delete', 'container'],
   ['MAC_ADMIN', 'root', 'change the mandatory access rules of the host'],
   ['MAC_OVERRIDE', 'strong', 'pass over mandatory access rules'],
   ['MKNOD', 'default', 'make device files'],

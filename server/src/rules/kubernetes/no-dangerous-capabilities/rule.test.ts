@@ -31,7 +31,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     name: 'processes of its own',
     bad: `${one('{capabilities: {add: [«SYS_PTRACE»]}}')}  hostNetwork: true\n`,
     severity: 'warning',
-    message: 'Capability SYS_PTRACE reaches beyond the container.',
+    message: 'Capability SYS_PTRACE is more than containers are given.',
   },
   {
     name: 'the processes of the node',
@@ -69,6 +69,12 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     bad: one('{capabilities: {add: [«SYS_MODULE»]}}'),
     severity: 'error',
     aliases: ['kubescape:C-0046', 'trivy:KSV-0120', ...any, ...both],
+  },
+  {
+    name: 'inside its own container',
+    bad: one('{capabilities: {add: [«IPC_LOCK»]}}'),
+    severity: 'warning',
+    message: 'Capability IPC_LOCK is more than containers are given.',
   },
   { name: 'any other', bad: one('{capabilities: {add: [«SYSLOG»]}}'), severity: 'warning', aliases: [...any, ...both] },
   {

@@ -73,14 +73,20 @@ function everything(container: Container): string {
 }
 
 function oneOf(known: Capability, container: Container): string {
-  const reach = ownsNode(known, container) ? 'is as good as root on the node' : 'reaches beyond the container';
-  return `Capability ${known.name} ${reach}. With it a process can ${known.harm}. Remove it; if one feature needs it, say which in a suppression.`;
+  return `Capability ${known.name} ${reachOf(known, container)}. With it a process can ${known.harm}. Remove it; if one feature needs it, say which in a suppression.`;
+}
+
+function reachOf(known: Capability, container: Container): string {
+  if (ownsNode(known, container)) return 'is as good as root on the node';
+  const inside = known.within === 'container' || known.within === 'processes';
+  return inside ? 'is more than containers are given' : 'reaches beyond the container';
 }
 
 /** A network or processes of the pod's own keep the node out of reach. */
 function ownsNode({ class: kind, within }: Capability, { pod }: Container): boolean {
-  if (kind !== 'root' || within === undefined) return kind === 'root';
-  return (within === 'network' ? pod.hostNetwork : pod.hostPID).value === true;
+  if (within === 'network') return pod.hostNetwork.value === true;
+  if (within === 'processes') return pod.hostPID.value === true;
+  return kind === 'root';
 }
 
 function repairAll({ securityContext, pod }: Container, place: Breach['place']): readonly Fix[] {
