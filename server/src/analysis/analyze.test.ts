@@ -153,6 +153,14 @@ describe('analyze', () => {
 });
 
 describe('fixAll', () => {
+  it('does not write a key twice when one fix wraps the line behind which another adds it', () => {
+    const text =
+      'apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  securityContext:\n    seccompProfile:\n      type: RuntimeDefault\n  containers:\n  - name: a\n    image: a:1\n    seccompProfile:\n      type: RuntimeDefault\n';
+    const { text: fixed } = fixAll(input(text, all, 'app.yaml'), 'unsafe');
+    expect(fixed.match(/^ {4}securityContext:$/gm)).toHaveLength(1);
+    expect(fixed).toContain('allowPrivilegeEscalation: false');
+  });
+
   it('repairs to a fixed point with the smallest edits', () => {
     const text = 'FROM a:1\nuser b\nRUN x\nuSEr c\n';
     const { text: fixed, edits, count } = fixAll(input(text, [shout]), 'safe');

@@ -90,11 +90,23 @@ function firstFrom(places: readonly Span[], offset: number): number {
   return low;
 }
 
-/** What an edit needs to stay as it is: the lines it joins, parts or adds to, else what it changes. */
+/**
+ * What an edit needs to stay as it is: the lines it joins, parts, adds to or moves to another depth, else what it changes.
+ * What is added between two lines needs the end of the one before as well: it belongs to what that line belongs to.
+ */
 function linesOf(text: string, { span: place, text: written }: Edit): Span {
-  if (!written.includes('\n') && !textAt(text, place).includes('\n')) return place;
+  const old = textAt(text, place);
+  const start = place.start === 0 ? 0 : text.lastIndexOf('\n', place.start - 1) + 1;
+  const isDepth = isBlank(written) && isBlank(old) && isBlank(text.slice(start, place.start));
+  const crosses = written.includes('\n') || old.includes('\n');
+  if (!crosses && !isDepth) return place;
   const end = text.indexOf('\n', place.end);
-  return span(place.start === 0 ? 0 : text.lastIndexOf('\n', place.start - 1) + 1, end === -1 ? text.length : end);
+  const isBetween = crosses && old === '' && place.start === start && start > 0;
+  return span(isBetween ? start - 1 : start, end === -1 ? text.length : end);
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === '';
 }
 
 /** A text in the making: stretches of the original text and new ones between them. */

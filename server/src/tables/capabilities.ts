@@ -6,15 +6,19 @@
 
 export type CapabilityClass = 'default' | 'strong' | 'root';
 
+export type Reach = 'container' | 'network' | 'processes';
+
 export interface Capability {
   /** As Kubernetes and Docker write it: upper case, without `CAP_`. */
   readonly name: string;
   readonly class: CapabilityClass;
   /** What its holder can do, to follow “With it a process can”. */
   readonly harm: string;
+  /** How far it reaches: its container, or this namespace, which is the pod's own unless the pod shares that of its node. */
+  readonly within?: Reach;
 }
 
-const rows: readonly (readonly [name: string, kind: CapabilityClass, harm: string])[] = [
+const rows: readonly (readonly [name: string, kind: CapabilityClass, harm: string, within?: Reach])[] = [
   ['AUDIT_CONTROL', 'strong', 'switch the audit of the host off'],
   ['AUDIT_READ', 'strong', 'read the audit log of the host'],
   ['AUDIT_WRITE', 'default', 'write into the audit log of the host'],
@@ -26,15 +30,15 @@ const rows: readonly (readonly [name: string, kind: CapabilityClass, harm: strin
   ['DAC_READ_SEARCH', 'root', 'read every file of the host by its handle'],
   ['FOWNER', 'default', 'change the permissions of files it does not own'],
   ['FSETID', 'default', 'keep set-user-ID bits on files it changes'],
-  ['IPC_LOCK', 'strong', 'lock as much memory as it likes'],
+  ['IPC_LOCK', 'strong', 'keep its memory from being swapped out', 'container'],
   ['IPC_OWNER', 'strong', 'read the shared memory of other programs'],
   ['KILL', 'default', 'send signals to processes of other users'],
-  ['LEASE', 'strong', 'hold up others that open a file'],
-  ['LINUX_IMMUTABLE', 'strong', 'make files that nobody can delete'],
+  ['LEASE', 'strong', 'hold up others that open a file', 'container'],
+  ['LINUX_IMMUTABLE', 'strong', 'make files that nobody can delete', 'container'],
   ['MAC_ADMIN', 'root', 'change the mandatory access rules of the host'],
   ['MAC_OVERRIDE', 'strong', 'pass over mandatory access rules'],
   ['MKNOD', 'default', 'make device files'],
-  ['NET_ADMIN', 'root', 'change the network and the firewall it runs in'],
+  ['NET_ADMIN', 'root', 'change the network and the firewall it runs in', 'network'],
   ['NET_BIND_SERVICE', 'default', 'listen on ports below 1024'],
   ['NET_BROADCAST', 'strong', 'send broadcasts'],
   ['NET_RAW', 'strong', 'forge packets and pose as its neighbours on the network'],
@@ -49,7 +53,7 @@ const rows: readonly (readonly [name: string, kind: CapabilityClass, harm: strin
   ['SYS_MODULE', 'root', 'load code into the kernel of the host'],
   ['SYS_NICE', 'strong', 'take processor time from everything else on the host'],
   ['SYS_PACCT', 'strong', 'switch process accounting on and off'],
-  ['SYS_PTRACE', 'root', 'read and change the memory of other processes'],
+  ['SYS_PTRACE', 'root', 'read and change the memory of the processes it sees', 'processes'],
   ['SYS_RAWIO', 'root', 'reach the memory and ports of the host directly'],
   ['SYS_RESOURCE', 'strong', 'go beyond the limits set for it'],
   ['SYS_TIME', 'strong', 'set the clock of the host'],
@@ -59,7 +63,9 @@ const rows: readonly (readonly [name: string, kind: CapabilityClass, harm: strin
 ];
 
 /** The 41 capabilities, by name. `ALL` is none of them. */
-export const capabilities: ReadonlyMap<string, Capability> = new Map(rows.map(([name, kind, harm]) => [name, { name, class: kind, harm }]));
+export const capabilities: ReadonlyMap<string, Capability> = new Map(
+  rows.map(([name, kind, harm, within]) => [name, { name, class: kind, harm, ...(within && { within }) }]),
+);
 
 /** `cap_net_raw`, `CAP_NET_RAW` and `net_raw` → `NET_RAW`: the way Kubernetes writes it. */
 export function capabilityName(written: string): string {

@@ -11,10 +11,33 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   {
     name: 'the only item goes with its list and map',
     bad: one('{runAsUser: 7, capabilities: {add: [«NET_ADMIN»]}}'),
-    severity: 'error',
-    message: 'Capability NET_ADMIN is as good as root on the node.',
+    severity: 'warning',
+    message: 'Capability NET_ADMIN reaches beyond the container.',
     aliases: ['kubescape:C-0046', 'polaris:dangerousCapabilities', ...any, ...both],
     fixes: { 'Remove NET_ADMIN': one('{runAsUser: 7}') },
+  },
+  {
+    name: 'the network of the node',
+    bad: `${one('{capabilities: {add: [«NET_ADMIN»]}}')}  hostNetwork: true\n`,
+    severity: 'error',
+    message: 'Capability NET_ADMIN is as good as root on the node.',
+  },
+  {
+    name: 'a template decides about the network',
+    bad: `${one('{capabilities: {add: [«NET_ADMIN»]}}')}  hostNetwork: "{{ .Values.hostNetwork }}"\n`,
+    severity: 'warning',
+  },
+  {
+    name: 'processes of its own',
+    bad: `${one('{capabilities: {add: [«SYS_PTRACE»]}}')}  hostNetwork: true\n`,
+    severity: 'warning',
+    message: 'Capability SYS_PTRACE is more than containers are given.',
+  },
+  {
+    name: 'the processes of the node',
+    bad: `${one('{capabilities: {add: [«SYS_PTRACE»]}}')}  hostPID: true\n`,
+    severity: 'error',
+    message: 'Capability SYS_PTRACE is as good as root on the node.',
   },
   {
     name: 'SYS_ADMIN',
@@ -46,6 +69,12 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     bad: one('{capabilities: {add: [«SYS_MODULE»]}}'),
     severity: 'error',
     aliases: ['kubescape:C-0046', 'trivy:KSV-0120', ...any, ...both],
+  },
+  {
+    name: 'inside its own container',
+    bad: one('{capabilities: {add: [«IPC_LOCK»]}}'),
+    severity: 'warning',
+    message: 'Capability IPC_LOCK is more than containers are given.',
   },
   { name: 'any other', bad: one('{capabilities: {add: [«SYSLOG»]}}'), severity: 'warning', aliases: [...any, ...both] },
   {

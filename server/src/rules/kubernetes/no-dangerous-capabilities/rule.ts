@@ -54,8 +54,8 @@ export default kubernetesRule(
       if (!added || container === undefined || baselineCapabilities.has(name) || allow.includes(name)) continue;
       yield {
         span: place.grip,
-        message: known === undefined ? everything(container) : oneOf(known),
-        severity: known?.class === 'strong' ? 'warning' : 'error',
+        message: known === undefined ? everything(container) : oneOf(known, container),
+        severity: known === undefined || ownsNode(known, container) ? 'error' : 'warning',
         aliases: [...(OF_ONE[name] ?? []), ...(OF_KUBESCAPE.has(name) ? [KUBESCAPE] : []), ...ANY, ...controls],
         controls,
         subject: container,
@@ -72,9 +72,21 @@ function everything(container: Container): string {
   return `${containerName(container)} gets every capability there is. That is as good as root on the node. Drop them all and add back the few the program needs.`;
 }
 
-function oneOf({ name, class: kind, harm }: Capability): string {
-  const reach = kind === 'root' ? 'is as good as root on the node' : 'reaches beyond the container';
-  return `Capability ${name} ${reach}. With it a process can ${harm}. Remove it; if one feature needs it, say which in a suppression.`;
+function oneOf(known: Capability, container: Container): string {
+  return `Capability ${known.name} ${reachOf(known, container)}. With it a process can ${known.harm}. Remove it; if one feature needs it, say which in a suppression.`;
+}
+
+function reachOf(known: Capability, container: Container): string {
+  if (ownsNode(known, container)) return 'is as good as root on the node';
+  const inside = known.within === 'container' || known.within === 'processes';
+  return inside ? 'is more than containers are given' : 'reaches beyond the container';
+}
+
+/** A network or processes of the pod's own keep the node out of reach. */
+function ownsNode({ class: kind, within }: Capability, { pod }: Container): boolean {
+  if (within === 'network') return pod.hostNetwork.value === true;
+  if (within === 'processes') return pod.hostPID.value === true;
+  return kind === 'root';
 }
 
 function repairAll({ securityContext, pod }: Container, place: Breach['place']): readonly Fix[] {

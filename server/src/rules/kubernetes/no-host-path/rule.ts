@@ -10,6 +10,9 @@ import { kubernetesRule } from '../../define.ts';
 
 const CONTROLS = ['PSS:baseline:hostPathVolumes', 'PSS:restricted:restrictedVolumes'];
 
+const LEAVES = 'What one pod leaves there the next one finds, it stays behind when the pod moves';
+const READS = 'Each node may have something else there, so the pod depends on where it runs';
+
 export default kubernetesRule(
   {
     id: 'kubernetes/no-host-path',
@@ -25,11 +28,11 @@ export default kubernetesRule(
   },
   function* (object, { allow }, project) {
     for (const found of hostPathVolumesOf(object, project)) {
-      const { pod, place, source, volume, controls } = found;
+      const { pod, place, source, volume, controls, readOnly } = found;
       if (pod === undefined || place.class !== 'plain' || liesIn(place.path, allow)) continue;
       yield {
         span: source.keySpan ?? source.grip,
-        message: `${volumeName(found)} is a directory of the node. What one pod leaves there the next one finds, it stays behind when the pod moves, and the baseline level of the Pod Security Standard rejects it. Use an empty directory, or claim storage.`,
+        message: `${volumeName(found)} is ${thing(source.at('type').value)} of the node. ${readOnly ? READS : LEAVES}, and the baseline level of the Pod Security Standard rejects it. ${readOnly ? 'Put what it reads into a ConfigMap, or claim storage.' : 'Use an empty directory, or claim storage.'}`,
         aliases: [...idsOfHostPath(place, object), ...controls],
         controls,
         ...(volume.use && { subject: volume.use }),
@@ -38,6 +41,12 @@ export default kubernetesRule(
     }
   },
 );
+
+function thing(type: unknown): string {
+  if (type === 'Socket') return 'a socket';
+  if (type === 'CharDevice' || type === 'BlockDevice') return 'a device';
+  return type === 'File' || type === 'FileOrCreate' ? 'a file' : 'a directory';
+}
 
 function repairs({ pod, name, volume, source }: HostPathVolume): readonly Fix[] {
   if (pod === undefined || name === undefined) return [];

@@ -37,7 +37,26 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     name: 'read-only is milder',
     bad: pod('hostPath: {path: «/»}', '[{name: v, mountPath: /v, readOnly: true}]'),
     severity: 'warning',
-    message: 'every file of the node',
+    message: 'A container that has it can read every file of the node. Mount only the file you need, or use a ConfigMap.',
+  },
+  {
+    name: 'what a device plug-in needs hands out no credentials',
+    bad: pod('hostPath: {path: «/var/lib/kubelet/device-plugins»}'),
+    severity: 'warning',
+    message: 'A container that has it can pose as a driver of the node',
+  },
+  {
+    name: 'the time of the node may be changed, and nothing else',
+    bad: pod('hostPath: {path: «/etc/localtime»}'),
+    severity: 'warning',
+    message: 'A container that has it can change what every program of the node relies on.',
+  },
+  { name: 'the settings of one program', good: pod('hostPath: {path: /etc/nginx}') },
+  { name: 'one device', good: pod('hostPath: {path: /dev/net/tun}') },
+  { name: 'the folder of a storage driver', good: pod('hostPath: {path: /var/lib/kubelet/plugins/disk.example.com/}') },
+  {
+    name: 'programs harm nobody who only reads them',
+    good: pod('hostPath: {path: /usr/bin}', '[{name: v, mountPath: /v, readOnly: true}]'),
   },
   {
     name: 'one mount may write',

@@ -28,8 +28,8 @@ export default kubernetesRule(
       if (place.class !== 'sensitive' || liesIn(place.path, allow)) continue;
       yield {
         span: path.grip,
-        message: `${volumeName(found)} opens ${shown(place.path)} of the node${pod === undefined ? '' : ' to the pod'}. A container that has it can ${place.harm}. Mount only the file you need, read-only, or use a ConfigMap.`,
-        severity: readOnly || pod === undefined ? 'warning' : 'error',
+        message: `${volumeName(found)} opens ${shown(place.path)} of the node${pod === undefined ? '' : ' to the pod'}. A container that has it can ${readOnly ? place.harmOfReading : place.harm}. Mount only the file you need${readOnly ? '' : ', read-only'}, or use a ConfigMap.`,
+        severity: readOnly || place.indirect || pod === undefined ? 'warning' : 'error',
         aliases: [...idsOfHostPath(place, pod?.object), ...controls],
         controls,
         ...(volume.use && { subject: volume.use }),

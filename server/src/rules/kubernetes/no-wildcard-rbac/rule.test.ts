@@ -10,7 +10,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     name: 'verbs',
     bad: role('Role', '  - apiGroups: [""]\n    resources: [pods]\n    verbs:\n    - «"*"»\n'),
     severity: 'warning',
-    message: 'This Role allows every verb.',
+    message: 'This Role allows every verb. That includes deleting, and whatever verbs are added later. Name what is needed.',
     aliases: ['trivy:KSV-0045', ...any],
     fixes: {
       'Write out the verbs': role(
@@ -19,6 +19,11 @@ testRule(rule, new URL('./README.md', import.meta.url), [
       ),
       'Allow reading only': role('Role', '  - apiGroups: [""]\n    resources: [pods]\n    verbs:\n    - "get"\n    - list\n    - watch\n'),
     },
+  },
+  {
+    name: 'verbs on what hands out rights',
+    bad: role('ClusterRole', '  - {apiGroups: [rbac.authorization.k8s.io], resources: [clusterroles], verbs: [«"*"»]}\n'),
+    message: 'verbs such as escalate and impersonate that hand out further rights.',
   },
   { name: 'verbs beside it', bad: role('Role', '  - {apiGroups: [""], resources: [pods], verbs: [get, «"*"», watch]}\n') },
   {

@@ -20,7 +20,7 @@ interface List {
 const LISTS: Readonly<Record<string, List>> = {
   verbs: {
     what: 'every verb',
-    harm: 'That includes deleting, and verbs such as escalate and impersonate that hand out further rights',
+    harm: 'That includes deleting, and whatever verbs are added later',
     role: ['trivy:KSV-0045'],
     clusterRole: ['trivy:KSV-0045'],
     repairs: (list, item) => [...verbs('Write out the verbs', list, item, EVERY_VERB), ...verbs('Allow reading only', list, item, READING)],
@@ -40,7 +40,10 @@ const LISTS: Readonly<Record<string, List>> = {
     repairs: (_, item) => repair('Name the group', 'placeholder', setField(item, placeholder('apps'))),
   },
 };
+/** On these some verbs hand out further rights: escalate, bind and impersonate. */
+const OF_RIGHTS = new Set(['*', 'roles', 'clusterroles', 'users', 'groups', 'serviceaccounts']);
 const READING = ['get', 'list', 'watch'];
+const FURTHER_RIGHTS = 'That includes deleting, and verbs such as escalate and impersonate that hand out further rights';
 const EVERY_VERB = [...READING, 'create', 'update', 'patch', 'delete', 'deletecollection'];
 
 export default kubernetesRule(
@@ -62,7 +65,7 @@ export default kubernetesRule(
         if (item === undefined) continue;
         yield {
           span: item.grip,
-          message: `This ${object.kind} allows ${what}. ${harm}. Name what is needed.`,
+          message: `This ${object.kind} allows ${what}. ${key === 'verbs' && givesRights(rule) ? FURTHER_RIGHTS : harm}. Name what is needed.`,
           aliases: [...(object.kind === 'Role' ? role : clusterRole), ...ANY],
           ...(rule.use && { subject: rule.use }),
           fixes: () => repairs(list, item),
@@ -71,6 +74,11 @@ export default kubernetesRule(
     }
   },
 );
+
+function givesRights(rule: Field): boolean {
+  const resources = rule.at('resources').items();
+  return resources.some(({ value }) => OF_RIGHTS.has(String(value)));
+}
 
 function verbs(title: string, list: Field, item: Field, [first = 'get', ...others]: readonly string[]): readonly Fix[] {
   return repair(title, 'unsafe', edit(list.document, [{ set: item, value: first }, ...others.map((value) => ({ append: list, value }))]));

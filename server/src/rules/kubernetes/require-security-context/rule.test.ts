@@ -25,7 +25,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
       '  containers:\n    - {name: «a», image: a:1, securityContext: {readOnlyRootFilesystem: true, runAsUser: 20000, runAsGroup: 20000, appArmorProfile: {type: RuntimeDefault}}}\n    - {name: «b», image: b:1, securityContext: {readOnlyRootFilesystem: true, runAsUser: 20000, runAsGroup: 20000, appArmorProfile: {type: RuntimeDefault}}}\n',
     ),
     message:
-      'Container a has no limits on what it may do. It can run as root, gain privileges, keep default capabilities and make any system call',
+      'Container a lacks all 4 basic security settings. It can gain privileges, keep default capabilities and make any system call, which is what an attacker needs next. Add them beside the ones already there.',
     severity: 'warning',
     fixes: {
       'Harden 2 containers of this pod': pod(
@@ -50,6 +50,7 @@ testRule(rule, new URL('./README.md', import.meta.url), [
   {
     name: 'ids of what is missing as a whole',
     bad: `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers: [{name: «a», image: a:1}]\n`,
+    message: 'Container a has no limits on what it may do. It can run as root, gain privileges',
     aliases: [...rule.meta.alsoKnownAs, ...ofGaps],
   },
   {

@@ -42,7 +42,7 @@ export default leader(
     if (!gaps.some((gap) => mayHarden(container, gap))) return undefined;
     return {
       span: container.field.grip,
-      message: `${headline(container, lacks)} It can ${listed(lacks.flatMap((lack) => LACKS[lack]?.can ?? []))}, which is what an attacker needs next. ${advice(gaps)}`,
+      message: `${headline(container, lacks)} It can ${listed(lacks.flatMap((lack) => powerOf(container, lack)))}, which is what an attacker needs next. ${advice(container, gaps)}`,
       // As bad as the worst of what is missing.
       severity: 'hint',
       aliases: aliasesOf(container),
@@ -53,15 +53,29 @@ export default leader(
 
 function headline(container: Container, lacks: readonly string[]): string {
   const known = Object.keys(LACKS);
-  if (known.slice(0, BASIC).every((lack) => lacks.includes(lack))) return `${containerName(container)} has no limits on what it may do.`;
-  const asked = lacks.every((lack) => known.indexOf(lack) < BASIC) ? 'the 4 basic' : `the ${known.length}`;
-  return `${containerName(container)} lacks ${lacks.length} of ${asked} security settings.`;
+  const bare = isUnset(container.securityContext) && isUnset(container.pod.securityContext);
+  if (bare && known.slice(0, BASIC).every((lack) => lacks.includes(lack)))
+    return `${containerName(container)} has no limits on what it may do.`;
+  const total = lacks.every((lack) => known.indexOf(lack) < BASIC) ? BASIC : known.length;
+  const missing = lacks.length === total ? `all ${total}` : `${lacks.length} of the ${total}`;
+  return `${containerName(container)} lacks ${missing}${total === BASIC ? ' basic' : ''} security settings.`;
 }
 
-function advice(gaps: readonly HardeningGap[]): string {
-  return gaps.includes('runAsNonRoot')
+/** Another user is no promise that root stays out, but as long as it is there the program is not root. */
+function powerOf(container: Container, lack: string): readonly string[] {
+  const power = LACKS[lack]?.can;
+  return power === undefined || (lack === 'runAsNonRoot' && namesUser(container)) ? [] : [power];
+}
+
+function advice(container: Container, gaps: readonly HardeningGap[]): string {
+  return gaps.includes('runAsNonRoot') && !namesUser(container)
     ? 'Add the settings, then check that the image runs as a non-root user.'
     : 'Add them beside the ones already there.';
+}
+
+function namesUser(container: Container): boolean {
+  const { place, value } = container.effective('runAsUser');
+  return !isUnset(place) && value !== 0;
 }
 
 function listed(words: readonly string[]): string {
