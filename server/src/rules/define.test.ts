@@ -18,11 +18,7 @@ it.each([
   ['nothing completes it', {}, true],
   ['a Kustomization beside it', { 'deploy/kustomization.yaml': 'patches: [{path: app.yaml}]\n' }, false],
   ['one in a folder above', { 'kustomization.yaml': 'resources: [deploy]\n' }, false],
-  [
-    'one of Flux',
-    { 'other/base.yaml': 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: a}\n' },
-    false,
-  ],
+  ['one of Flux', { 'other/base.yaml': 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: a}\n' }, false],
   ['a chart', { 'Chart.yaml': 'name: a\n' }, false],
 ])('an object without image: %s', (_, files, isWhole) => {
   expect(found(files).includes('kubernetes/require-security-context')).toBe(isWhole);

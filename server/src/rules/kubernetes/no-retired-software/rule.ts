@@ -1,7 +1,8 @@
 import type { Finding } from '../../../core/rule.ts';
-import { type ImageRef, matchesWildcard } from '../../../languages/dockerfile/image-ref.ts';
+import { matchesWildcard } from '../../../languages/dockerfile/image-ref.ts';
 import { imagesOf, partOf } from '../../../languages/kubernetes/images.ts';
 import type { KubeObject } from '../../../languages/kubernetes/model.ts';
+import { retiredAt } from '../../../languages/kubernetes/retired-images.ts';
 import { accountOf, accountPlace } from '../../../languages/kubernetes/service-accounts.ts';
 import { type Container, podsOf } from '../../../languages/kubernetes/workload.ts';
 import type { Field } from '../../../languages/yaml/field.ts';
@@ -63,34 +64,6 @@ export default kubernetesRule(
 
 function about({ title, what, instead }: RetiredSoftware): Pick<Finding, 'message'> {
   return { message: `${title} ${what}. ${instead}` };
-}
-
-/** By the image: a project uses the same few again and again. */
-const known = new Map<string, readonly RetiredSoftware[]>();
-const REMEMBERED = 256;
-
-function retiredAt(image: ImageRef): readonly RetiredSoftware[] {
-  const key = `${image.name}:${image.tag?.text ?? ''}`;
-  let found = known.get(key);
-  if (found === undefined) {
-    found = retiredSoftware.filter((each) => isOf(image, each));
-    if (known.size >= REMEMBERED) known.clear();
-    known.set(key, found);
-  }
-  return found;
-}
-
-function isOf({ name, tag }: ImageRef, { images, versions }: RetiredSoftware): boolean {
-  if (!images.some((pattern) => matchesWildcard(name, pattern))) return false;
-  const version = /^v?(\d{1,6})\.(\d{1,6})\.(\d{1,6})(?![\d.])/.exec(tag?.text ?? '');
-  if (versions === undefined || version === null) return versions === undefined;
-  const number = rank(version.slice(1));
-  return versions.some(([from, below]) => rank(from.split('.')) <= number && number < rank(below.split('.')));
-}
-
-/** Three numbers as one that grows with them. */
-function rank(parts: readonly string[]): number {
-  return parts.reduce((sum, part) => sum * 1e5 + Math.min(Number(part), 99_999), 0);
 }
 
 /** A workload or a Service that says it is Tiller, whatever its image is called. */
