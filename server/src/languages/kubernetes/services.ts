@@ -19,11 +19,20 @@ export interface ServedPort {
  * belongs to the only container there is; with several it is not known whose it is.
  * @param services those of the project @param place the file of the pod
  */
-export function servedPorts(
-  pod: PodSpec,
-  services: readonly { readonly uri: string; readonly object: KubeObject }[],
-  { uri }: Pick<Located, 'uri'>,
-): readonly ServedPort[] {
+export function servedPorts(pod: PodSpec, services: Services, { uri }: Pick<Located, 'uri'>): readonly ServedPort[] {
+  const known = servedKnown.get(pod);
+  if (known?.services === services) return known.ports;
+  const ports = findServed(pod, services, uri);
+  servedKnown.set(pod, { services, ports });
+  return ports;
+}
+
+type Services = readonly { readonly uri: string; readonly object: KubeObject }[];
+
+/** By the pod: several rules ask, all about the same list of Services. */
+const servedKnown = new WeakMap<PodSpec, { readonly services: Services; readonly ports: readonly ServedPort[] }>();
+
+function findServed(pod: PodSpec, services: Services, uri: string): readonly ServedPort[] {
   const here = { uri, namespace: pod.object.namespace };
   return services
     .filter(({ object }) => selects(object, pod))

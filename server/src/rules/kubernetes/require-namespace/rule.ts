@@ -59,9 +59,17 @@ function isFinal(project: ProjectView): boolean {
     .every((text) => text === null || (text !== undefined && !readDeployFile(text).setsNamespace));
 }
 
+/** Each object of a file asks the same. */
+const onlyPlaces = new WeakMap<ProjectView, boolean>();
+
 /** Nothing in the project knows the namespace better: an overlay, a chart's release, Argo CD, Flux. */
 function isOnlyPlaceToSayIt(project: ProjectView): boolean {
-  return [...kustomizationNames, 'Chart.yaml'].every((name) => fileOf(project, name) === null) && isDeployedBy(project) === false;
+  let answer = onlyPlaces.get(project);
+  if (answer === undefined) {
+    answer = [...kustomizationNames, 'Chart.yaml'].every((name) => fileOf(project, name) === null) && isDeployedBy(project) === false;
+    onlyPlaces.set(project, answer);
+  }
+  return answer;
 }
 
 /** Whether Argo CD or Flux is told to deploy the folder the document lies in; undefined while that is not known. */
