@@ -160,6 +160,7 @@ function repairs(finding: SettledFinding, base: number, file: SourceFile, langua
     const fixes = (finding.fixes?.() ?? []).map((fix) => ({
       ...fix,
       edits: fix.edits.map((edit) => tighten(file.text, shiftEdit(edit, base))).filter((edit) => !isEmptyEdit(file.text, edit)),
+      ...(fix.deferred && { deferred: { ...fix.deferred, insertAt: fix.deferred.insertAt + base } }),
     }));
     return fixes.filter((fix) => changesSomething(fix) && parsesAsWell(language, file.text, fix.edits));
   } catch (error) {

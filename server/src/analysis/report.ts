@@ -22,7 +22,7 @@ export interface Member {
 
 /** A finding as every front end shows it: offsets of the whole file, severity and aliases settled. */
 export interface ReportedFinding
-  extends Omit<Finding, 'severity' | 'aliases' | 'controls' | 'fixes' | 'subject' | 'gap' | 'fills' | 'preset'> {
+  extends Omit<Finding, 'severity' | 'aliases' | 'controls' | 'fixes' | 'subject' | 'gap' | 'fills' | 'verdict' | 'unless' | 'preset'> {
   readonly rule: RuleId;
   readonly severity: Severity;
   readonly aliases: readonly string[];

@@ -32,7 +32,7 @@ export const limits = {
   hoverTextLength: 200,
   /** Lines of an ignore file tried on files of one build context for a hover. */
   hoverTests: 2_000_000,
-  /** Characters that are read to prove the repairs a report lists: the length of the file, once for each finding. */
+  /** How many repairs a report lists: their number times the characters of the file, since a repair may look at all of it. */
   provedText: 4_000_000,
   fixPasses: 10,
   projectRounds: 4,

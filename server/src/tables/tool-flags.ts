@@ -89,7 +89,6 @@ export const passwdFlags: FlagSpec = { short: 'ainwxRP', long: words('inactive m
 export const chpasswdFlags: FlagSpec = { short: 'cRs', long: words('crypt-method root sha-rounds') };
 export const chmodFlags: FlagSpec = { long: ['--reference'] };
 export const rpmFlags: FlagSpec = { short: 'DE', long: words('root dbpath define undefine eval prefix relocate rcfile macros') };
-export const shellFlags: FlagSpec = { short: 'oO', long: ['--rcfile', '--init-file'], operandsEnd: true };
 
 /** By program name. */
 export const toolFlags: ReadonlyMap<string, FlagSpec> = new Map([

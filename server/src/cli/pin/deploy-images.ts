@@ -2,6 +2,7 @@ import { limits } from '../../core/limits.ts';
 import { nodeFiles } from '../../host/node-files.ts';
 import type { ImageRef } from '../../languages/dockerfile/image-ref.ts';
 import { kustomizationNames, readDeployFile, skaffoldName } from '../../languages/kubernetes/deploy-files.ts';
+import { writtenName } from '../../languages/kubernetes/images.ts';
 import { joinUri, parentUri, relativePath } from '../../project/uri.ts';
 
 /** The images whose version a Kustomization or Skaffold file gives: what manifests call them is often no image at all. */
@@ -22,10 +23,7 @@ export class DeployImages {
       this.#known.set(folder, known);
       names.push(await known);
     }
-    return ({ registry, path }) => {
-      const name = registry === undefined ? path.text : `${registry.text}/${path.text}`;
-      return names.some((each) => each.has(name));
-    };
+    return (image) => names.some((each) => each.has(writtenName(image)));
   }
 
   #isInside(folder: string): boolean {

@@ -67,8 +67,3 @@ export class SourceBuilder {
     return { text: whole, at, place };
   }
 }
-
-/** A stretch of a file as it is. */
-export function plainSource(text: string, place: Span): LogicalLine {
-  return new SourceBuilder().add(text.slice(place.start, place.end), place).build();
-}

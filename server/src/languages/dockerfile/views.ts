@@ -1,11 +1,6 @@
 import { type Span, span } from '../../core/text.ts';
-import type { Dockerfile, Flag, Heredoc, Instruction, KeyValue, Resolved, ShellBody, Word } from './model.ts';
+import type { Dockerfile, Flag, Heredoc, Instruction, Resolved, ShellBody, Word } from './model.ts';
 import { shellAt } from './stages.ts';
-
-/** The pairs of ENV, LABEL and ARG, in order. */
-export function envPairs(instruction: Instruction): readonly KeyValue[] {
-  return instruction.pairs;
-}
 
 /** The first flag of that name. */
 export function flagOf(instruction: Instruction, name: string): Flag | undefined {

@@ -3,7 +3,6 @@ import { type EditResult, edit, type JsonValue, type Operation } from '../yaml/e
 import type { Field } from '../yaml/field.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { type KubeObject, objectsOf } from './model.ts';
-import { baselineCapabilities } from './pod-security-tables.ts';
 import { breaks, type Check, type Violation, violations } from './pod-security.ts';
 import { type PodSpec, podsOf } from './workload.ts';
 
@@ -24,7 +23,11 @@ const podOrder = ['os', 'securityContext', 'initContainers', 'containers', 'ephe
 
 /** What the level rejects in the pods of an object, at that minor version of the standard. */
 export function rejectedAt(object: KubeObject, level: ConformLevel, version: number): readonly Violation[] {
-  return podsOf(object).flatMap((pod) => violations(pod, version).filter((violation) => breaks(level, violation, version)));
+  return podsOf(object).flatMap((pod) => rejectedIn(pod, level, version));
+}
+
+function rejectedIn(pod: PodSpec, level: ConformLevel, version: number): readonly Violation[] {
+  return violations(pod, version).filter((violation) => breaks(level, violation, version));
 }
 
 /**
@@ -37,7 +40,7 @@ export function conform(object: KubeObject, level: ConformLevel, version: number
   const wanted: Operation[] = [];
   const loses: string[] = [];
   for (const pod of podsOf(object)) {
-    const found = violations(pod, version).filter((violation) => breaks(level, violation, version));
+    const found = rejectedIn(pod, level, version);
     const windows = saysWindows(pod, version);
     if (windows) wanted.push({ set: pod.field.at('os', 'name'), value: 'windows', order: podOrder });
     for (const violation of byPlace(found)) {
@@ -154,5 +157,5 @@ const losses: Partial<Readonly<Record<Check, (violation: Violation) => string | 
 };
 
 function nameOf(capability: string): string {
-  return baselineCapabilities.has(capability) || /^[A-Z_]{1,32}$/.test(capability) ? capability : 'a capability';
+  return /^[A-Z_]{1,32}$/.test(capability) ? capability : 'a capability';
 }

@@ -3,11 +3,9 @@ import { parseImageRef } from '../dockerfile/image-ref.ts';
 import { type ImagePlace, type ImagesToPin, imagePlace, inOrder, type UndecidedImage } from '../image-place.ts';
 import type { Field } from '../yaml/field.ts';
 import type { YamlFile } from '../yaml/parse.ts';
+import { injectedImage } from './images.ts';
 import { isUnset, objectsOf } from './model.ts';
 import { podsOf } from './workload.ts';
-
-/** Written by whoever admits the pod: the sidecar of a service mesh. */
-const INJECTED = 'auto';
 
 /**
  * The images of all containers of a file, where a digest can be written to them: on the line of the reference, at the anchor where an
@@ -19,7 +17,7 @@ export function imagePlaces(file: YamlFile): ImagesToPin {
   for (const document of file.documents) {
     const containers = objectsOf(document).flatMap((object) => podsOf(object).flatMap((pod) => pod.containers));
     for (const { image: field } of containers) {
-      if (isUnset(field) || field.kind === 'absent' || field.value === INJECTED) continue;
+      if (isUnset(field) || field.kind === 'absent' || field.value === injectedImage) continue;
       const place = placeIn(field);
       if (place !== undefined) places.push(imagePlace(place.image, document.base + place.start));
       else undecided.push({ span: shiftSpan(field.grip, document.base) });

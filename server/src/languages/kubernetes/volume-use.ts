@@ -1,3 +1,4 @@
+import { injectedImage } from './images.ts';
 import type { Field } from '../yaml/field.ts';
 import { isUnset } from './model.ts';
 import type { PodSpec } from './workload.ts';
@@ -46,6 +47,6 @@ export function isPlain({ object, completeness, containers }: PodSpec): boolean 
     completeness === 'whole' &&
     plainKinds.has(object.kind) &&
     plainGroups.has(object.group) &&
-    containers.every(({ image }) => image.value !== 'auto')
+    containers.every(({ image }) => image.value !== injectedImage)
   );
 }
