@@ -1,3 +1,4 @@
+import { podOrder } from './pod-order.ts';
 import { applyEdits } from '../../core/text.ts';
 import { type EditResult, edit, type JsonValue, type Operation } from '../yaml/edit.ts';
 import type { Field } from '../yaml/field.ts';
@@ -17,9 +18,6 @@ export interface Conforming {
   /** What the pods can do no longer, as short phrases: `add SYS_ADMIN`. */
   readonly loses: readonly string[];
 }
-
-/** Where a pod's security context usually stands: in front of the containers. */
-const podOrder = ['os', 'securityContext', 'initContainers', 'containers', 'ephemeralContainers', 'volumes'];
 
 /** What the level rejects in the pods of an object, at that minor version of the standard. */
 export function rejectedAt(object: KubeObject, level: ConformLevel, version: number): readonly Violation[] {

@@ -1,3 +1,4 @@
+import { podOrder } from './pod-order.ts';
 import { textAt } from '../../core/text.ts';
 import { type EditResult, edit } from '../yaml/edit.ts';
 import type { Field } from '../yaml/field.ts';
@@ -55,8 +56,6 @@ export function secretVariables(object: KubeObject): readonly SecretVariable[] {
         }),
     );
 }
-
-const podOrder = ['initContainers', 'containers', 'ephemeralContainers', 'volumes'];
 
 /**
  * Mounts the Secret and tells the program the file of its key, in a variable of the customary name (`PASSWORD_FILE`). A volume and a

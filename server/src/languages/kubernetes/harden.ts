@@ -1,3 +1,4 @@
+import { podOrder } from './pod-order.ts';
 import { type EditResult, edit, type JsonValue, type Operation } from '../yaml/edit.ts';
 import type { Field } from '../yaml/field.ts';
 import { isUnset } from './model.ts';
@@ -5,9 +6,6 @@ import type { Container, PodSpec } from './workload.ts';
 
 /** A setting that is missing. The first four are what the restricted level asks for. */
 export type HardeningGap = 'runAsNonRoot' | 'allowPrivilegeEscalation' | 'dropAll' | 'seccomp' | 'readOnlyRoot' | 'apparmor';
-
-/** Where a pod's security context usually stands: in front of the containers. */
-const podOrder = ['securityContext', 'initContainers', 'containers', 'ephemeralContainers', 'volumes'];
 
 /** Settings a pod and its containers share, by gap: the key and its value. */
 const shared: Partial<Record<HardeningGap, readonly [key: string, value: JsonValue]>> = {

@@ -1,3 +1,4 @@
+import { podOrder } from './pod-order.ts';
 import { capabilities } from '../../tables/capabilities.ts';
 import { type Home, securityKeys } from '../../tables/security-context.ts';
 import { type EditResult, edit, type Operation } from '../yaml/edit.ts';
@@ -64,7 +65,7 @@ export function moveHome(misplaced: Misplaced): EditResult {
   if (homes.length === 0) return { refused: 'nothing could have it' };
   const operations = homes
     .filter((home) => isUnset(home.at(key)) || key === 'capabilities')
-    .map((set): Operation => ({ set, value: { [key]: value }, order: ['securityContext', 'initContainers', 'containers'] }));
+    .map((set): Operation => ({ set, value: { [key]: value }, order: podOrder }));
   return edit(pod.object.document, [...operations, { remove: place, prune: true }]);
 }
 

@@ -2,6 +2,7 @@ import type { Fix } from '../../../core/rule.ts';
 import { isUnset } from '../../../languages/kubernetes/model.ts';
 import { mayShareNamespace } from '../../../languages/kubernetes/namespaces.ts';
 import { newDocument } from '../../../languages/kubernetes/new-document.ts';
+import { podOrder } from '../../../languages/kubernetes/pod-order.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import { accountOf, accountPlace, asksForToken, defaultAccount } from '../../../languages/kubernetes/service-accounts.ts';
 import { type PodSpec, podsOf } from '../../../languages/kubernetes/workload.ts';
@@ -18,7 +19,6 @@ const OF_POD = [
 ];
 /** These look for rights that the account was given. */
 const OF_BINDING = ['checkov:CKV_K8S_42', 'kubescape:C-0053', 'kubescape:C-0189', 'kubescape:C-0225'];
-const ORDER = ['serviceAccountName', 'automountServiceAccountToken', 'securityContext', 'initContainers', 'containers'];
 
 export default kubernetesRule(
   {
@@ -81,7 +81,7 @@ function ownAccount(pod: PodSpec, accounts: readonly ProjectObject[]): readonly 
   const { name, namespace, document } = pod.object;
   if (name === undefined || !/^[a-z0-9](?:[a-z0-9.-]{0,61}[a-z0-9])?$/.test(name) || name === defaultAccount) return [];
   const place = accountPlace(pod) ?? pod.field.at('serviceAccountName');
-  const named = setField(place, name, ORDER);
+  const named = setField(place, name, podOrder);
   if (accounts.some(({ object }) => object.name === name)) return repair(`Use account ${name}`, 'unsafe', named);
   const metadata = namespace === undefined ? { name } : { name, namespace };
   const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata };

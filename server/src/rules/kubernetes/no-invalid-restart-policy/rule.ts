@@ -2,6 +2,7 @@ import { closest } from '../../../core/closest.ts';
 import { isUnset, type KubeObject } from '../../../languages/kubernetes/model.ts';
 import { containerName, objectName } from '../../../languages/kubernetes/naming.ts';
 import { minorVersionOf } from '../../../languages/kubernetes/pod-security-labels.ts';
+import { podOrder } from '../../../languages/kubernetes/pod-order.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import { type Container, type PodSpec, podsOf } from '../../../languages/kubernetes/workload.ts';
 import { setField } from '../../../languages/yaml/edit.ts';
@@ -28,7 +29,6 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   CronJob: ENDING,
 };
 const GROUPS: ReadonlySet<string | undefined> = new Set(['', 'apps', 'extensions', 'batch']);
-const ORDER = ['restartPolicy', 'securityContext', 'initContainers', 'containers'];
 
 export default kubernetesRule(
   {
@@ -61,7 +61,7 @@ export default kubernetesRule(
             ...(missing || value === 'Never' || !WORDS.includes(String(value)) ? OF_WORD : []),
             ...(object.kind === 'CronJob' ? OF_CRON_JOB : []),
           ],
-          fixes: () => repair(`Set restartPolicy: ${word}`, 'unsafe', setField(policy, word, ORDER)),
+          fixes: () => repair(`Set restartPolicy: ${word}`, 'unsafe', setField(policy, word, podOrder)),
         };
       }
       for (const container of pod.containers) {

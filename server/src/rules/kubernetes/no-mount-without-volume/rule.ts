@@ -1,5 +1,6 @@
 import { closest } from '../../../core/closest.ts';
 import type { Fix } from '../../../core/rule.ts';
+import { podOrder } from '../../../languages/kubernetes/pod-order.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import { isPlain, type VolumeUse, volumeNames, volumeUses } from '../../../languages/kubernetes/volume-use.ts';
 import { type PodSpec, podsOf } from '../../../languages/kubernetes/workload.ts';
@@ -8,7 +9,6 @@ import { kubernetesRule } from '../../define.ts';
 
 /** Mounted by the cluster itself: somebody saved a pod that ran, without all of it. */
 const TOKEN = /^(?:kube-api-access-|[a-z0-9.-]{1,63}-token-)[a-z0-9]{5}$/;
-const ORDER = ['securityContext', 'initContainers', 'containers', 'ephemeralContainers', 'volumes'];
 
 export default kubernetesRule(
   {
@@ -46,6 +46,6 @@ export default kubernetesRule(
 function repairs(pod: PodSpec, { list, name }: VolumeUse, value: string, meant: string | undefined): readonly Fix[] {
   const renamed = meant === undefined ? [] : repair(`Change to ${meant}`, 'unsafe', setField(name, meant));
   if (list !== 'volumeMounts' || !/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(value)) return renamed;
-  const added = edit(name.document, [{ append: pod.volumes, value: { name: value, emptyDir: {} }, order: ORDER }]);
+  const added = edit(name.document, [{ append: pod.volumes, value: { name: value, emptyDir: {} }, order: podOrder }]);
   return [...renamed, ...repair(`Add an empty directory ${value}`, 'unsafe', added)];
 }

@@ -1,5 +1,6 @@
 import { isUnset, type KubeObject } from '../../../languages/kubernetes/model.ts';
 import { mayShareNamespace } from '../../../languages/kubernetes/namespaces.ts';
+import { podOrder } from '../../../languages/kubernetes/pod-order.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import { accountOf, asksForToken } from '../../../languages/kubernetes/service-accounts.ts';
 import { type PodSpec, podsOf } from '../../../languages/kubernetes/workload.ts';
@@ -22,7 +23,6 @@ const OF_POD = [
 /** Looks at bare pods that ask for the token. */
 const OF_BARE_POD = ['trivy:KSV-0036'];
 const OF_ACCOUNT = ['checkov:CKV_K8S_41', 'kubescape:C-0189'];
-const ORDER = ['serviceAccountName', 'automountServiceAccountToken', 'securityContext', 'initContainers', 'containers'];
 
 export default kubernetesRule(
   {
@@ -60,7 +60,7 @@ export default kubernetesRule(
           'The containers get a token for the API server that nothing here needs. No binding in this project gives their account any rights, so it serves only whoever breaks in. Set automountServiceAccountToken to false.',
         aliases: [...BOTH, ...OF_POD, ...(object.kind === 'Pod' && place.value === true ? OF_BARE_POD : [])],
         subject: pod,
-        fixes: () => repair('Mount no token', 'unsafe', setField(place, false, ORDER)),
+        fixes: () => repair('Mount no token', 'unsafe', setField(place, false, podOrder)),
       };
     }
   },

@@ -2,6 +2,7 @@ import type { Fix } from '../../../core/rule.ts';
 import { requirementsOfMap } from '../../../languages/kubernetes/label-selector.ts';
 import { isUnset } from '../../../languages/kubernetes/model.ts';
 import { objectInside } from '../../../languages/kubernetes/naming.ts';
+import { podOrder } from '../../../languages/kubernetes/pod-order.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import { scaleOf } from '../../../languages/kubernetes/scale.ts';
 import { type PodSpec, podsOf } from '../../../languages/kubernetes/workload.ts';
@@ -13,7 +14,6 @@ const OF_KIND: Readonly<Record<string, readonly string[]>> = {
   Deployment: ['kube-score:deployment-has-host-podantiaffinity', 'kics:a31b7b82'],
   StatefulSet: ['kube-score:statefulset-has-host-podantiaffinity', 'kics:d740d048'],
 };
-const ORDER = ['topologySpreadConstraints', 'affinity', 'securityContext', 'initContainers', 'containers'];
 
 export default kubernetesRule(
   {
@@ -54,5 +54,5 @@ function spread({ metadata, field, object }: PodSpec): readonly Fix[] {
     whenUnsatisfiable: 'ScheduleAnyway',
     labelSelector: { matchLabels: Object.fromEntries(known) },
   };
-  return repair('Spread the pods over the nodes', 'unsafe', setField(field.at('topologySpreadConstraints'), [constraint], ORDER));
+  return repair('Spread the pods over the nodes', 'unsafe', setField(field.at('topologySpreadConstraints'), [constraint], podOrder));
 }

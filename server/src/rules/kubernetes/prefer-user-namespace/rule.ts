@@ -1,5 +1,6 @@
 import { isUnset } from '../../../languages/kubernetes/model.ts';
 import { minorVersionOf } from '../../../languages/kubernetes/pod-security-labels.ts';
+import { podOrder } from '../../../languages/kubernetes/pod-order.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import { type PodSpec, podsOf } from '../../../languages/kubernetes/workload.ts';
 import { edit } from '../../../languages/yaml/edit.ts';
@@ -32,9 +33,7 @@ export default kubernetesRule(
           repair(
             'Set hostUsers: false',
             'unsafe',
-            edit(object.document, [
-              { set: pod.field, value: { hostUsers: false }, order: ['hostUsers', 'securityContext', 'initContainers', 'containers'] },
-            ]),
+            edit(object.document, [{ set: pod.field, value: { hostUsers: false }, order: podOrder }]),
           ),
       };
     }

@@ -1,6 +1,7 @@
 import { breachesOf } from '../../../languages/kubernetes/breaches.ts';
 import { isUnset } from '../../../languages/kubernetes/model.ts';
 import { minorVersionOf } from '../../../languages/kubernetes/pod-security-labels.ts';
+import { podOrder } from '../../../languages/kubernetes/pod-order.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import { linuxFieldsOf, osNameSince } from '../../../languages/kubernetes/windows.ts';
 import { podsOf } from '../../../languages/kubernetes/workload.ts';
@@ -44,7 +45,7 @@ export default kubernetesRule(
           repair(
             linux.length === 0 ? 'Add os.name: windows' : 'Add os.name: windows, and remove what only Linux has',
             'unsafe',
-            edit(object.document, [{ set: os, value: { name: 'windows' }, order: ['os', 'nodeSelector', 'containers'] }, ...linux]),
+            edit(object.document, [{ set: os, value: { name: 'windows' }, order: podOrder }, ...linux]),
           ),
       };
     }

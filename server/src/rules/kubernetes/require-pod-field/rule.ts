@@ -1,4 +1,5 @@
 import { isUnset } from '../../../languages/kubernetes/model.ts';
+import { podOrder } from '../../../languages/kubernetes/pod-order.ts';
 import { repair } from '../../../languages/kubernetes/repair.ts';
 import { type PodSpec, podsOf } from '../../../languages/kubernetes/workload.ts';
 import { edit } from '../../../languages/yaml/edit.ts';
@@ -49,7 +50,6 @@ const FIELDS: Readonly<Record<string, PodField>> = {
     value: placeholder('gvisor'),
   },
 };
-const ORDER = ['priorityClassName', 'runtimeClassName', 'dnsConfig', 'affinity', 'securityContext', 'initContainers', 'containers'];
 
 export default kubernetesRule(
   {
@@ -78,7 +78,7 @@ export default kubernetesRule(
             rows.some(({ value }) => !Array.isArray(value)) ? 'placeholder' : 'unsafe',
             edit(
               object.document,
-              rows.map(({ path, value }) => ({ set: pod.field.at(...path), value, order: ORDER })),
+              rows.map(({ path, value }) => ({ set: pod.field.at(...path), value, order: podOrder })),
             ),
           ),
       };
