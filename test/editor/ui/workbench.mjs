@@ -9,13 +9,16 @@ import { at, cache } from '../../../scripts/paths.mjs';
 
 const patience = 30_000;
 
-/** Asks again until the answer is truthy; what it waits for happens outside the page (a file on the disk, a count). */
+/**
+ * Asks again until the answer is truthy; what it waits for happens outside the page (a file on the disk, a count).
+ * @param {string | (() => string)} what is said when it waited in vain
+ */
 export async function until(question, what) {
   const deadline = Date.now() + patience;
   for (;;) {
     const answer = await question();
     if (answer) return answer;
-    if (Date.now() > deadline) throw new Error(`Waited in vain: ${what}`);
+    if (Date.now() > deadline) throw new Error(`Waited in vain: ${typeof what === 'function' ? what() : what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
@@ -36,6 +39,8 @@ export async function startWorkbench({ workspace = 'test/editor/ui/workspace', p
   page.setDefaultTimeout(patience);
   await page.goto(editor.open(folder, { payload: JSON.stringify(payload) }));
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  // A part of the workbench comes after the files are shown, among it what runs code actions on save.
+  await page.waitForFunction(() => performance.getEntriesByName('code/didCreateWorkbenchContributions/3').length > 0);
   const stop = async () => {
     await browser.close();
     await editor.stop();
@@ -139,6 +144,8 @@ function workbench(page, folder) {
     await page.locator('.quick-input-widget input[type=text]').fill(`:${line}:${column}`);
     await page.keyboard.press('Enter');
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    // The box goes first and gives the keyboard back afterwards: what is typed in between would be lost.
+    await page.locator('.editor-instance .monaco-editor.focused').waitFor();
   };
 
   /** Opens the light bulb's menu at the cursor, or that of another key, and gives what it offers. */
@@ -165,10 +172,13 @@ function workbench(page, folder) {
   /** Saves, and waits until the file on disk is as expected. Gives its text. */
   const save = async (file, expected) => {
     await page.keyboard.press('Control+S');
-    return until(async () => {
-      const text = await read(file);
-      return expected(text) && text;
-    }, `${file} to be saved as expected`);
+    let text = '';
+    const isExpected = async () => {
+      text = await read(file);
+      return expected(text);
+    };
+    await until(isExpected, () => `${file} to be saved as expected; on the disk it is:\n${text}`);
+    return text;
   };
 
   /** The rows of the Problems panel that contain the words typed into its filter. */
