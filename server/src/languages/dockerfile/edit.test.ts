@@ -100,6 +100,11 @@ describe('whole instructions', () => {
     expect(insertAfter(file, of(file, 'RUN'), ['USER x'])).toEqual([]);
   });
 
+  it('puts nothing behind an escape character that would continue its line', () => {
+    const file = parseDockerfile('FROM a\nRUN y \\ \\ \n');
+    expect(insertAfter(file, of(file, 'RUN'), ['USER x'])).toEqual([]);
+  });
+
   it('appends to a stage', () => {
     both('FROM a AS b\nRUN x\n\nFROM c\n', 'FROM a AS b\nRUN x\nUSER u\n\nFROM c\n', (file) =>
       appendToStage(file, found(file.stages[0]), ['USER u']),

@@ -154,7 +154,8 @@ function endOf(file: Dockerfile, instruction: Instruction): Span | undefined {
   if (heredocs.length === 0) {
     const end = trimmedEnd(line.text, 0, line.text.length);
     const written = end === 0 ? instruction.span.start : line.at(end - 1) + 1;
-    if (written < instruction.span.end) return span(written, instruction.span.end);
+    // Without it the escape character in front would be at the end of the line, and continue it.
+    if (written < instruction.span.end) return file.text[written - 1] === file.escape ? undefined : span(written, instruction.span.end);
   }
   const { end } = lineSpanAt(file.text, instruction.span.end);
   return span(end, end);
