@@ -14,6 +14,16 @@ export interface ActiveRule {
 
 /** The rules that the configuration switches on, by id. A rule named with a severity is on whatever the preset says. */
 export function activeRules(rules: readonly Rule[], config: ResolvedConfig): ReadonlyMap<RuleId, ActiveRule> {
+  const last = known.get(config);
+  if (last?.rules === rules) return last.active;
+  const active = choose(rules, config);
+  known.set(config, { rules, active });
+  return active;
+}
+
+const known = new WeakMap<ResolvedConfig, { readonly rules: readonly Rule[]; readonly active: ReadonlyMap<RuleId, ActiveRule> }>();
+
+function choose(rules: readonly Rule[], config: ResolvedConfig): ReadonlyMap<RuleId, ActiveRule> {
   const active = new Map<RuleId, ActiveRule>();
   for (const rule of rules) {
     const { meta } = rule;

@@ -1,3 +1,4 @@
+import { remember } from '../core/remember.ts';
 import { type Span, span } from '../core/text.ts';
 import {
   certainEndings,
@@ -147,6 +148,7 @@ export interface SecretLiteral {
  */
 export function findSecretLiterals(text: string, offset = 0): readonly SecretLiteral[] {
   const found: SecretLiteral[] = [];
+  if (!text.split('\n').some(hasMarker)) return found;
   for (const shape of secretShapes) {
     for (const marker of shape.markers) {
       for (let at = text.indexOf(marker); at >= 0; ) {
@@ -164,6 +166,9 @@ export function findSecretLiterals(text: string, offset = 0): readonly SecretLit
     return true;
   });
 }
+
+/** A first look, line by line: no marker goes over the end of a line. */
+const hasMarker = remember((line: string) => secretShapes.some(({ markers }) => markers.some((marker) => line.includes(marker))));
 
 function secretAt(text: string, at: number, shape: SecretShape): Span | undefined {
   if (shape.anywhere === undefined && at > 0 && /[A-Za-z0-9_]/.test(text[at - 1] ?? '') && !isEscapeBefore(text, at)) return undefined;
@@ -221,7 +226,7 @@ export function mask(text: string): string {
  * Whether a file holds secrets, by its path alone (`/` or `\` between the parts). `certain`: nothing else bears this
  * name; `likely`: usually. Templates (`.env.example`), public halves and certificate authorities: undefined.
  */
-export function secretFile(path: string): 'certain' | 'likely' | undefined {
+export const secretFile = remember((path: string): 'certain' | 'likely' | undefined => {
   const parts = path.slice(-longest).toLowerCase().replaceAll('\\', '/').split('/');
   const name = parts.at(-1) ?? '';
   if (name === '' || name.split(/[.\-_]/).some((part) => clearingParts.has(part))) return undefined;
@@ -235,4 +240,4 @@ export function secretFile(path: string): 'certain' | 'likely' | undefined {
   if (/^(?:client_secret|service[-_]account)[\w.-]*\.json$/.test(name) || /[-_]service[-_]account\.json$/.test(name)) return 'likely';
   const inFolder = parts.slice(0, -1).some((part) => secretFolders.includes(part));
   return inFolder && !harmlessInFolders.has(name) ? 'likely' : undefined;
-}
+});

@@ -1,3 +1,4 @@
+import { Recent } from '../../core/remember.ts';
 import type { Span } from '../../core/text.ts';
 import type { Dockerfile, Instruction, LogicalLine, ShellBody } from './model.ts';
 import { type ShellKind, shellKind, shellName, sourceOf } from './shell-body.ts';
@@ -116,6 +117,8 @@ export interface Script {
 }
 
 const known = new WeakMap<ShellBody, Script>();
+/** Those read last: what stands above the place where somebody types is the same as before, and so is all that was found in it. */
+const recent = new Recent<Script>(256);
 const scripts = new WeakMap<Instruction, Script>();
 
 /** The script of a RUN, CMD, ENTRYPOINT or HEALTHCHECK, taken apart once; undefined for other instructions and for one without a command. */
@@ -133,9 +136,17 @@ export function scriptOf(file: Dockerfile, instruction: Instruction): Script | u
 export function commandsOf(body: ShellBody): Script {
   const done = known.get(body);
   if (done !== undefined) return done;
-  const script = read(body);
+  const key = keyOf(body);
+  const script = (key === undefined ? undefined : recent.get(key)) ?? read(body);
+  if (key !== undefined) recent.set(key, script);
   known.set(body, script);
   return script;
+}
+
+/** The same for a body of which nothing else is different in the file; undefined where documents belong to it. */
+function keyOf({ text, span, shell, form, heredocs = [], escape }: ShellBody): string | undefined {
+  if (form !== 'shell' || heredocs.length > 0) return undefined;
+  return [span.start, escape, ...shell, text.slice(span.start, span.end)].join('\0');
 }
 
 function read(body: ShellBody): Script {

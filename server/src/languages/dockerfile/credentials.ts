@@ -1,3 +1,4 @@
+import { once } from '../../core/remember.ts';
 import type { Span } from '../../core/text.ts';
 import { type CredentialCommand, credentialCommands, credentialHeader, credentialSetting } from '../../tables/credentials.ts';
 import { toolFlags } from '../../tables/tool-flags.ts';
@@ -27,15 +28,15 @@ const rowsOf = new Map<string | undefined, readonly CredentialCommand[]>();
 for (const row of credentialCommands) for (const program of row.programs) rowsOf.set(program, [...(rowsOf.get(program) ?? []), row]);
 
 /** The credentials that the commands of a script are given, in order, wherever they come from. */
-export function* credentialsIn({ commands }: Script): Iterable<Credential> {
-  for (const command of commands) {
-    const seen = new Set<number>();
-    for (const credential of credentialsOf(command)) {
-      if (credential.text === '' || seen.has(credential.place.start)) continue;
-      seen.add(credential.place.start);
-      yield credential;
-    }
+export const credentialsIn = once(({ commands }: Script): readonly Credential[] => commands.flatMap(eachOnce));
+
+function eachOnce(command: Command): readonly Credential[] {
+  const places = new Map<number, Credential>();
+  for (const credential of credentialsOf(command)) {
+    const { start } = credential.place;
+    if (credential.text !== '' && !places.has(start)) places.set(start, credential);
   }
+  return [...places.values()];
 }
 
 function* credentialsOf(command: Command): Iterable<Credential> {
@@ -56,7 +57,7 @@ function* credentialsOf(command: Command): Iterable<Credential> {
     if (row.operand === true && rest[0] !== undefined) yield found(rest[0]);
     if (row.key !== undefined) yield* keyed(rest, row.key, found);
   }
-  for (const word of command.words) yield* written(command, word);
+  for (const word of command.words) if (/[:=]/.test(word.text)) yield* written(command, word);
 }
 
 /** `curl -u name` asks for the password. */
@@ -78,7 +79,6 @@ function* keyed(operands: readonly ShellWord[], key: RegExp, found: (word: Shell
 /** In a URL (`https://user:token@host`) or in a setting that is printed into a file (`//host/:_authToken=…`). */
 function* written(command: Command, word: ShellWord): Iterable<Credential> {
   const { text } = word;
-  if (!/[:=]/.test(text)) return;
   const who = [command.name, /^[a-z]/.test(command.words[1]?.text ?? '') ? command.words[1]?.text : undefined]
     .filter((part) => part !== undefined)
     .join(' ');

@@ -30,8 +30,9 @@ export interface CommandFlags {
   has(...names: readonly string[]): boolean;
 }
 
-/** Several rules ask for the options of one command, mostly read the same way. */
-const latest = new WeakMap<Command, { readonly spec: FlagSpec; readonly from: number; readonly flags: CommandFlags }>();
+/** Several rules ask for the options of one command, mostly read in one of a few ways. */
+const known = new WeakMap<Command, { readonly spec: FlagSpec; readonly from: number; readonly flags: CommandFlags }[]>();
+const WAYS = 4;
 
 /**
  * The options of a command, read as the program reads them.
@@ -39,10 +40,13 @@ const latest = new WeakMap<Command, { readonly spec: FlagSpec; readonly from: nu
  * @param from the words to skip: 1 is the program's name
  */
 export function flagsOf(command: Command, spec: FlagSpec = toolFlags.get(command.name ?? '') ?? noValues, from = 1): CommandFlags {
-  const known = latest.get(command);
-  if (known?.spec === spec && known.from === from) return known.flags;
+  const ways = known.get(command) ?? [];
+  const way = ways.find((one) => one.spec === spec && one.from === from);
+  if (way !== undefined) return way.flags;
   const flags = readOptions(command, spec, from);
-  latest.set(command, { spec, from, flags });
+  if (ways.length === WAYS) ways.shift();
+  ways.push({ spec, from, flags });
+  known.set(command, ways);
   return flags;
 }
 

@@ -1,3 +1,4 @@
+import { once } from '../../core/remember.ts';
 import type { Edit, Span } from '../../core/text.ts';
 import { replace } from './edit.ts';
 import { type ImageRef, parseImageRef } from './image-ref.ts';
@@ -17,8 +18,8 @@ export interface ImageUse {
  * Every image the build pulls, in the order of the text. Stages, `scratch`, values that the build decides, and bare words
  * behind `--from`, which may be named contexts, are none.
  */
-export function imageUses(file: Dockerfile): readonly ImageUse[] {
-  return file.instructions.flatMap((instruction): ImageUse[] => {
+export const imageUses = once((file: Dockerfile): readonly ImageUse[] =>
+  file.instructions.flatMap((instruction): ImageUse[] => {
     const { stage } = instruction;
     if (instruction.keyword === 'FROM') {
       return stage?.image === undefined ? [] : [{ instruction, reference: stage.base, image: stage.image }];
@@ -29,8 +30,8 @@ export function imageUses(file: Dockerfile): readonly ImageUse[] {
       const image = parseImageRef(value);
       return image === undefined ? [] : [{ instruction: user, reference, image }];
     });
-  });
-}
+  }),
+);
 
 /** What is certain of a base whose front the build decides: the name `app` and the tag `latest` of `$REGISTRY/app:latest`. */
 export interface KnownEnd {
@@ -62,7 +63,7 @@ export function knownEnd(base: Resolved): KnownEnd | undefined {
 export type UsesOfImage = readonly [ImageUse, ...ImageUse[]];
 
 /** The image uses of a file by what is pulled, in the order of their first use. */
-export function usesByImage(file: Dockerfile): readonly UsesOfImage[] {
+export const usesByImage = once((file: Dockerfile): readonly UsesOfImage[] => {
   const groups = new Map<string, [ImageUse, ...ImageUse[]]>();
   for (const use of imageUses(file)) {
     const group = groups.get(use.image.text);
@@ -70,7 +71,7 @@ export function usesByImage(file: Dockerfile): readonly UsesOfImage[] {
     else group.push(use);
   }
   return [...groups.values()];
-}
+});
 
 /**
  * Replaces a stretch of an image reference wherever the image is used, once where several uses take it from one ARG.

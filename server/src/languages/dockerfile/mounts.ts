@@ -1,3 +1,4 @@
+import { once } from '../../core/remember.ts';
 import type { Span } from '../../core/text.ts';
 import type { Flag, Instruction, LogicalLine } from './model.ts';
 import { SourceBuilder } from './source-map.ts';
@@ -55,9 +56,9 @@ const otherNames: { readonly [K in MountKey]?: readonly string[] } = {
 };
 
 /** The mounts of a RUN instruction, in order. */
-export function mounts({ flags, text, span: whole }: Instruction): readonly Mount[] {
-  return flags.filter(({ name }) => name === 'mount').map((flag) => mountOf(flag, text, whole.start));
-}
+export const mounts = once(({ flags, text, span: whole }: Instruction): readonly Mount[] =>
+  flags.filter(({ name }) => name === 'mount').map((flag) => mountOf(flag, text, whole.start)),
+);
 
 function mountOf(flag: Flag, file: string, offset: number): Mount {
   const builder = new SourceBuilder();

@@ -1,6 +1,6 @@
 import { DockerfileParser } from 'dockerfile-ast';
 import { limits } from '../../core/limits.ts';
-import { LineIndex } from '../../core/line-index.ts';
+import { LineIndex, type Position } from '../../core/line-index.ts';
 import type { Problem } from '../../core/problem.ts';
 import { lineEndingOf, type Span, span } from '../../core/text.ts';
 import { escapeCharacterOf, readDirectives } from './directives.ts';
@@ -31,9 +31,13 @@ type DraftStage = Mutable<Omit<Stage, 'instructions' | 'variables'>> & {
  */
 function instructionStarts(text: string, escape: EscapeCharacter): readonly number[] {
   try {
+    const skeleton = withoutArguments(text, escape);
+    if (before?.skeleton !== skeleton) {
+      const instructions = DockerfileParser.parse(skeleton).getInstructions();
+      before = { skeleton, starts: instructions.map((instruction) => instruction.getRange().start) };
+    }
     const lines = new LineIndex(text);
-    const instructions = DockerfileParser.parse(withoutArguments(text, escape)).getInstructions();
-    return instructions.map((instruction) => lines.offsetAt(instruction.getRange().start));
+    return before.starts.map((start) => lines.offsetAt(start));
   } catch {
     return [];
   }
@@ -58,6 +62,9 @@ function withoutArguments(text: string, escape: EscapeCharacter): string {
   }
   return result;
 }
+
+/** What was read last: whoever types an argument changes nothing of it. */
+let before: { readonly skeleton: string; readonly starts: readonly Position[] } | undefined;
 
 /** Reads a text that a repair would leave, and remembers it not. The reader finds the instructions by itself, which is quicker. */
 export function readOnce(text: string): Dockerfile {

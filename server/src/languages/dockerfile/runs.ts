@@ -1,3 +1,4 @@
+import { once } from '../../core/remember.ts';
 import { type Script, scriptOf } from './command.ts';
 import type { Dockerfile, Instruction, Stage } from './model.ts';
 import { lineage } from './stages.ts';
@@ -10,21 +11,25 @@ export interface Run {
   readonly script: Script;
 }
 
+/** Every RUN of every stage, or of some, those inside ONBUILD included, in the order of the text. */
+export function runsOf(file: Dockerfile, stages?: Iterable<Stage>): readonly Run[] {
+  return stages === undefined ? allRuns(file) : [...stages].flatMap((stage) => runsOfStage(file, stage));
+}
+
+const allRuns = once((file: Dockerfile): readonly Run[] => runsOf(file, file.stages));
+
 const known = new WeakMap<Stage, readonly Run[]>();
 
-/** Every RUN of every stage, those inside ONBUILD included, in the order of the text. */
-export function* runsOf(file: Dockerfile, stages: Iterable<Stage> = file.stages): Iterable<Run> {
-  for (const stage of stages) {
-    let runs = known.get(stage);
-    if (runs === undefined) {
-      runs = opened(stage.instructions).flatMap((run) => {
-        const script = run.keyword === 'RUN' ? scriptOf(file, run) : undefined;
-        return script === undefined ? [] : [{ run, stage, script }];
-      });
-      known.set(stage, runs);
-    }
-    yield* runs;
+function runsOfStage(file: Dockerfile, stage: Stage): readonly Run[] {
+  let runs = known.get(stage);
+  if (runs === undefined) {
+    runs = opened(stage.instructions).flatMap((run) => {
+      const script = run.keyword === 'RUN' ? scriptOf(file, run) : undefined;
+      return script === undefined ? [] : [{ run, stage, script }];
+    });
+    known.set(stage, runs);
   }
+  return runs;
 }
 
 /**

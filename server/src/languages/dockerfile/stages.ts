@@ -1,3 +1,4 @@
+import { once } from '../../core/remember.ts';
 import { imageFacts } from '../../tables/images.ts';
 import type { Dockerfile, Instruction, KeyValue, Resolved, Stage, StageState } from './model.ts';
 import { placeOf } from './resolved.ts';
@@ -181,14 +182,14 @@ export interface StageUse {
 }
 
 /** `COPY --from=x` and `RUN --mount=…,from=x` of an instruction or its trigger. */
-export function stageUses(instruction: Instruction): readonly StageUse[] {
+export const stageUses = once((instruction: Instruction): readonly StageUse[] => {
   const holder = instruction.trigger ?? instruction;
   return holder.flags.flatMap((flag) => {
     if (flag.value === undefined) return [];
     if (flag.name === 'from') return [{ instruction: holder, reference: flag.value }];
     return flag.name === 'mount' ? mountSources(flag.value).map((reference) => ({ instruction: holder, reference })) : [];
   });
-}
+});
 
 function mountSources(mount: Resolved): readonly Resolved[] {
   const { value } = mount;

@@ -1,4 +1,4 @@
-import { type Edit, shiftSpan, type Span } from '../../core/text.ts';
+import { type Edit, type Span, shiftSpan } from '../../core/text.ts';
 import type { Switch, SwitchConcern } from '../../tables/switches.ts';
 import { type Command, scriptOf } from './command.ts';
 import { removeCommand } from './edit-command.ts';
@@ -37,7 +37,7 @@ export function switchesIn(file: Dockerfile, concern: SwitchConcern): readonly S
 
 function* allSwitches(file: Dockerfile): Iterable<SwitchPlace> {
   for (const instruction of opened(file.instructions)) {
-    yield* inPairs(file, instruction);
+    if (instruction.pairs.length > 0) yield* inPairs(file, instruction);
     // A health check asks the container itself.
     const script = instruction.keyword === 'HEALTHCHECK' ? undefined : scriptOf(file, instruction);
     for (const command of script?.commands ?? []) {

@@ -29,24 +29,27 @@ export function isAnswered({ operator }: Pick<WrittenUse, 'operator'>): boolean 
  * The variables that the builder replaces in an instruction of a stage, and that nothing in the file sets. A value that goes on from
  * its own old one (`ENV LIB=/x:$LIB`) is no use.
  */
-export function* variableUses(instruction: Instruction): Iterable<WrittenUse> {
+export function variableUses(instruction: Instruction): readonly WrittenUse[] {
   const { flags, words, pairs, heredocs, keyword } = instruction;
-  if (keyword === 'FROM') return;
-  for (const { value } of flags) if (value !== undefined) yield* unsetIn(value);
-  if (pairs.length > 0) {
-    for (const { name, value } of pairs) {
-      if (value !== undefined) for (const use of unsetIn(value)) if (use.name !== name) yield use;
-    }
-  } else for (const { resolved } of words) yield* unsetIn(resolved);
-  for (const heredoc of heredocs) if (heredoc.resolved !== undefined) yield* unsetIn(heredoc.resolved, heredoc);
+  if (keyword === 'FROM') return [];
+  return [
+    ...flags.flatMap(({ value }) => unsetIn(value)),
+    ...pairs.flatMap(({ name, value }) => unsetIn(value).filter((use) => use.name !== name)),
+    ...(pairs.length > 0 ? [] : words.flatMap(({ resolved }) => unsetIn(resolved))),
+    ...heredocs.flatMap((heredoc) => unsetIn(heredoc.resolved, heredoc)),
+  ];
 }
 
-function* unsetIn(value: Resolved, heredoc?: Heredoc): Iterable<WrittenUse> {
-  for (const use of value.uses) {
-    if ((use.state !== 'unset' && use.state !== 'unknown') || !/^[A-Za-z_]\w*$/.test(use.name)) continue;
-    const { name, nameSpan, span: place, operator } = use;
-    yield { name, nameSpan, span: place, operator, heredoc, byShell: false, subject: use };
-  }
+const nothing: readonly WrittenUse[] = [];
+
+function unsetIn(value: Resolved | undefined, heredoc?: Heredoc): readonly WrittenUse[] {
+  if (value === undefined || value.uses.length === 0) return nothing;
+  return value.uses
+    .filter(({ name, state }) => (state === 'unset' || state === 'unknown') && /^[A-Za-z_]\w*$/.test(name))
+    .map((use) => {
+      const { name, nameSpan, span: place, operator } = use;
+      return { name, nameSpan, span: place, operator, heredoc, byShell: false, subject: use };
+    });
 }
 
 /** Commands that may set variables nobody sees. */

@@ -1,3 +1,4 @@
+import { once } from '../../core/remember.ts';
 import { type Span, span } from '../../core/text.ts';
 import type { Dockerfile, Flag, Heredoc, Instruction, Resolved, ShellBody, Word } from './model.ts';
 import { shellAt } from './stages.ts';
@@ -8,9 +9,9 @@ export function flagOf(instruction: Instruction, name: string): Flag | undefined
 }
 
 /** The instructions of a list with those inside ONBUILD in place of the ONBUILD. */
-export function opened(instructions: readonly Instruction[]): readonly Instruction[] {
-  return instructions.map((instruction) => instruction.trigger ?? instruction);
-}
+export const opened = once((instructions: readonly Instruction[]): readonly Instruction[] =>
+  instructions.map((instruction) => instruction.trigger ?? instruction),
+);
 
 /** The last instruction that starts at an offset or before it; instructions are in order. */
 export function instructionAt({ instructions }: Dockerfile, offset: number): Instruction | undefined {
@@ -36,8 +37,11 @@ export interface CopyView {
 
 /** What COPY and ADD name; undefined for other instructions. */
 export function copySources(instruction: Instruction): CopyView | undefined {
-  const { keyword, words, heredocs } = instruction;
-  if (keyword !== 'COPY' && keyword !== 'ADD') return undefined;
+  return instruction.keyword === 'COPY' || instruction.keyword === 'ADD' ? copyView(instruction) : undefined;
+}
+
+const copyView = once((instruction: Instruction): CopyView => {
+  const { words, heredocs } = instruction;
   const operators = new Set(heredocs.map(({ operatorSpan }) => operatorSpan.start));
   const complete = words.length > 1;
   return {
@@ -46,7 +50,7 @@ export function copySources(instruction: Instruction): CopyView | undefined {
     from: flagOf(instruction, 'from')?.value,
     heredocs,
   };
-}
+});
 
 export interface ExposedPort {
   readonly span: Span;

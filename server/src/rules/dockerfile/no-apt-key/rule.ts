@@ -22,7 +22,7 @@ export default dockerfileRule(
     fix: 'unsafe',
   },
   function* (file) {
-    const calls = [...runsOf(file)].flatMap((run) => run.script.commands.filter(addsKey).map((command) => ({ run, command })));
+    const calls = runsOf(file).flatMap((run) => run.script.commands.filter(addsKey).map((command) => ({ run, command })));
     for (const { run, command } of calls) {
       const { image } = rootStage(run.stage);
       const isGone = image?.tag !== undefined && lacksAptKey(image.name, image.tag.text);
@@ -53,7 +53,7 @@ function operandsOf(command: Command) {
 function asKeyring(file: Dockerfile, { run }: Run, command: Command): readonly Fix[] {
   const [verb, key, ...more] = operandsOf(command);
   const [first] = command.words;
-  const open: readonly AptSource[] = [...runsOf(file)]
+  const open: readonly AptSource[] = runsOf(file)
     .flatMap(({ script }) => aptSources(script))
     .filter(({ key: named }) => named === undefined);
   const [source, ...others] = open;

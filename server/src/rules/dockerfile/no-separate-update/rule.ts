@@ -87,7 +87,7 @@ function alone(file: Dockerfile, run: Run, call: PackageCall): Finding {
 
 function joined(file: Dockerfile, { run, stage, script }: Run, { manager }: PackageCall): readonly Fix[] {
   const next = stage.instructions.find(({ index }) => index > run.index);
-  const following = next === undefined || run.onbuild ? undefined : [...runsOf(file, [stage])].find((one) => one.run === next);
+  const following = next === undefined || run.onbuild ? undefined : runsOf(file, [stage]).find((one) => one.run === next);
   const first = following?.script.commands.flatMap((command: Command) => packageCall(command) ?? [])[0];
   if (following === undefined || first === undefined || cacheName(first.manager.name) !== cacheName(manager.name)) return [];
   if (first.action === 'update' && script.commands.every(isUpkeep)) {

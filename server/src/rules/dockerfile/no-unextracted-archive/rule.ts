@@ -15,14 +15,14 @@ export default dockerfileRule(
     fix: 'unsafe',
   },
   function* (file) {
-    const mentions = lastMentions(file.text);
+    let mentions: ReadonlyMap<string, number> | undefined;
     for (const instruction of file.instructions) {
       const { sources = [], destination } = copySources(instruction) ?? {};
       const target = destination?.resolved.value;
       if (instruction.keyword !== 'ADD' || target === undefined || ARCHIVE.test(target) || flagOf(instruction, 'unpack') !== undefined)
         continue;
-      const isRead = (...words: readonly string[]): boolean =>
-        words.some((word) => (mentions.get(lastWord(word)) ?? 0) > instruction.span.end);
+      const last = (mentions ??= lastMentions(file.text));
+      const isRead = (...words: readonly string[]): boolean => words.some((word) => (last.get(lastWord(word)) ?? 0) > instruction.span.end);
       // A program that unpacks, or a place that something below is about.
       if (isRead(...UNPACKERS) || (!target.endsWith('/') && target !== '.' && isRead(target))) continue;
       for (const { resolved, span, text } of sources) {

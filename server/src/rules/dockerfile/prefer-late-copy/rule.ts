@@ -24,7 +24,11 @@ export default dockerfileRule(
   function* (file, _, project) {
     const isWorkspace = workspaces(project);
     for (const stage of file.stages) {
-      const runs = new Map([...runsOf(file, [stage])].filter(({ run }) => !run.onbuild).map((run) => [run.run, run] as const));
+      const runs = new Map(
+        runsOf(file, [stage])
+          .filter(({ run }) => !run.onbuild)
+          .map((run) => [run.run, run] as const),
+      );
       let early: Instruction | undefined;
       const installed = new Set<string>();
       for (const instruction of stage.instructions) {

@@ -47,7 +47,7 @@ export default dockerfileRule(
 );
 
 function arrivalsIn(file: Dockerfile, stage: Stage): readonly Arrival[] {
-  return [...runsOf(file, [stage])].flatMap(({ script }) =>
+  return runsOf(file, [stage]).flatMap(({ script }) =>
     script.commands.flatMap((command): readonly Arrival[] => {
       const { name } = command;
       if (isTool(name)) return [{ tool: name, span: command.words[0]?.span ?? command.span, isInstalled: false }];
