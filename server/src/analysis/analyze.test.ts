@@ -100,6 +100,18 @@ describe('analyze', () => {
     expect(report.findings.map(({ rule }) => rule)).toEqual(['plimsoll/limit-exceeded']);
   });
 
+  it.each([
+    ['Dockerfile', `FROM a:1\n${'RUN x\n'.repeat(50_000)}`, 'This file is larger than 256 KiB,'],
+    [
+      'pods.yaml',
+      `kind: List\napiVersion: v1\nitems:\n${'- {kind: ConfigMap, apiVersion: v1, metadata: {name: a}}\n'.repeat(1_001)}`,
+      'This file has more than 1000 Kubernetes objects,',
+    ],
+  ])('says once that there is too much in a %s', (name, text, message) => {
+    const report = analyze(input(text, [shout], name));
+    expect(report.findings).toMatchObject([{ rule: 'plimsoll/limit-exceeded', message: expect.stringContaining(message) }]);
+  });
+
   it('stops for good between rules when nobody asks for more', () => {
     const steps = analyzing(input('FROM a:1\n', [broken, shout]));
     expect(steps.next().done).toBe(false);

@@ -1,5 +1,6 @@
 import type { ConfigProblem } from '../config/file.ts';
 import type { ResolvedConfig } from '../config/resolved.ts';
+import { limits } from '../core/limits.ts';
 import type { OptionValue } from '../core/option.ts';
 import type { Finding, Fix, Related, Rule } from '../core/rule.ts';
 import type { Suppression } from '../core/suppression.ts';
@@ -10,7 +11,7 @@ import { kindOfOwnKey } from '../project/own-objects.ts';
 import type { ProjectSnapshot, ProjectView } from '../project/view.ts';
 import { type ActiveRule, activeRules } from './active-rules.ts';
 import type { AnalysisCache, UnitResult } from './cache.ts';
-import { limitFindings, suppressionFindings } from './engine-findings.ts';
+import { limitFindings, sizeOf, suppressionFindings } from './engine-findings.ts';
 import { parsesAsWell } from './prove.ts';
 import type { Crash, Report, ReportedFinding, SourceFile } from './report.ts';
 import { type RawFinding, type Settled, type SettledFinding, settle } from './settle/settle.ts';
@@ -47,7 +48,8 @@ export function* analyzing(input: AnalysisInput): Generator<void, Report> {
 
   const active = activeRules(rules, config);
   const metas = rules.map(({ meta }) => meta);
-  const tooLong = file.tooLarge === true || file.text.length > config.textLength;
+  const longest = Math.min(config.textLength, language === 'dockerfile' ? limits.dockerfileLength : limits.textLength);
+  const tooLong = file.tooLarge === true || file.text.length > longest;
   const units = tooLong ? [] : unitsOf(language, file, metas, input.configProblems);
   const fileWide = units.flatMap(({ suppressions }) => suppressions.filter(({ scope }) => scope === 'file'));
   const findings: ReportedFinding[] = [];
@@ -73,7 +75,7 @@ export function* analyzing(input: AnalysisInput): Generator<void, Report> {
     crashes.push(...result.crashes.filter(({ rule }) => crashes.every((known) => known.rule !== rule)));
   }
   for (const unit of units) report(settle(suppressionFindings(unit, used, active, metas), active, config, fileWide), unit.base);
-  if (tooLong) report(settle(limitFindings(file.text, config), active, config, []), 0);
+  if (tooLong) report(settle(limitFindings(file.text, `is larger than ${sizeOf(longest)}`), active, config, []), 0);
   return { language, findings: inOrder(findings), reads, needs: [...needs], crashes };
 }
 

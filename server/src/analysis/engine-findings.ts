@@ -1,4 +1,3 @@
-import type { ResolvedConfig } from '../config/resolved.ts';
 import type { Problem } from '../core/problem.ts';
 import { type RuleMeta, sameId } from '../core/rule.ts';
 import type { Suppression } from '../core/suppression.ts';
@@ -15,14 +14,19 @@ export function problemFindings(problems: readonly Problem[]): readonly RawFindi
     .map(({ span, message }) => ({ rule: 'plimsoll/limit-exceeded', span, message, aliases: [] }));
 }
 
-/** The one finding of a text that is too long to be looked at. */
-export function limitFindings(text: string, { textLength }: ResolvedConfig): readonly RawFinding[] {
-  const message = `This file is larger than ${mebibytes(textLength)}, so Plimsoll does not check it. Split it, or exclude it.`;
+/**
+ * The one finding of a text of which nothing is looked at.
+ * @param much what is too much of it, as the end of a sentence: `larger than 5 MiB`
+ */
+export function limitFindings(text: string, much: string): readonly RawFinding[] {
+  const message = `This file ${much}, so Plimsoll does not check it. Split it, or exclude it.`;
   return [{ rule: 'plimsoll/limit-exceeded', span: lineSpanAt(text, 0), message, aliases: [] }];
 }
 
-function mebibytes(length: number): string {
-  return `${Math.round((length / 1024 / 1024) * 10) / 10} MiB`;
+/** A length in UTF-16 code units, which are bytes in nearly all files: `256 KiB`. */
+export function sizeOf(length: number): string {
+  const mebibytes = length / 1024 / 1024;
+  return mebibytes < 1 ? `${Math.round(length / 1024)} KiB` : `${Math.round(mebibytes * 10) / 10} MiB`;
 }
 
 /** What our own suppressions in a document are told: an unused one is in the way, one without a reason leaves the next reader guessing. */

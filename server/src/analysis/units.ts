@@ -1,5 +1,6 @@
 import type { ConfigProblem } from '../config/file.ts';
 import { parseConfig } from '../config/parse.ts';
+import { limits } from '../core/limits.ts';
 import type { RuleMeta } from '../core/rule.ts';
 import type { Suppression } from '../core/suppression.ts';
 import { parseDockerfile } from '../languages/dockerfile/parse.ts';
@@ -10,7 +11,7 @@ import type { LanguageId } from '../languages/index.ts';
 import { objectsOf } from '../languages/kubernetes/model.ts';
 import { suppressionsOf as kubernetesSuppressions } from '../languages/kubernetes/suppress.ts';
 import { parseYaml, type YamlDocument } from '../languages/yaml/parse.ts';
-import { problemFindings } from './engine-findings.ts';
+import { limitFindings, problemFindings } from './engine-findings.ts';
 import type { SourceFile } from './report.ts';
 import type { RawFinding } from './settle/settle.ts';
 
@@ -71,10 +72,13 @@ function whole(
 function yamlUnits(text: string): readonly Unit[] {
   const file = parseYaml(text);
   const own = file.documents.map((document) => ({ ...unitOf(document), base: document.base }));
+  if (own.reduce((objects, { subjects }) => objects + subjects.length, 0) > limits.kubernetesObjects)
+    return [{ ...nothing, findings: limitFindings(text, `has more than ${limits.kubernetesObjects} Kubernetes objects`) }];
   if (file.problems.length === 0) return own;
-  const first: Unit = { base: 0, text: '', subjects: [], suppressions: [], findings: problemFindings(file.problems) };
-  return [first, ...own];
+  return [{ ...nothing, findings: problemFindings(file.problems) }, ...own];
 }
+
+const nothing: Unit = { base: 0, text: '', subjects: [], suppressions: [], findings: [] };
 
 /** Units by the tree they stand for, which the parser keeps as long as its text is unchanged. */
 const units = new WeakMap<YamlDocument['tree'], Unit>();

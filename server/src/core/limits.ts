@@ -6,10 +6,14 @@ export const limits = {
   /** UTF-16 code units of one text; an editor may lower it (`maxFileSize`), never raise it. */
   textLength: 5 * 1024 * 1024,
   editorTextLength: 1024 * 1024,
+  /** The same for a Dockerfile: rules look into every command of it. */
+  dockerfileLength: 256 * 1024,
   /** Nesting of YAML collections, counted on tokens before anything is composed. */
   yamlDepth: 100,
   yamlDocuments: 2_000,
   yamlNodes: 200_000,
+  /** Kubernetes objects of one file, those of a List each. */
+  kubernetesObjects: 1_000,
   /** Nodes visited through aliases, all walks of one document together. */
   yamlAliasVisits: 100_000,
   variableDepth: 20,
@@ -33,7 +37,7 @@ export const limits = {
   /** Lines of an ignore file tried on files of one build context for a hover. */
   hoverTests: 2_000_000,
   /** How many repairs a report lists: their number times the characters of the file, since a repair may look at all of it. */
-  provedText: 4_000_000,
+  provedText: 2_000_000,
   fixPasses: 10,
   projectRounds: 4,
 } as const;

@@ -1,4 +1,5 @@
 import type { Finding } from '../../../core/rule.ts';
+import { textAt } from '../../../core/text.ts';
 import { matchesWildcard } from '../../../languages/dockerfile/image-ref.ts';
 import { imagesOf, partOf } from '../../../languages/kubernetes/images.ts';
 import type { KubeObject } from '../../../languages/kubernetes/model.ts';
@@ -49,7 +50,8 @@ export default kubernetesRule(
     }
     const seen = new Set(found.map(({ software }) => software));
     // Few manifests have such a word in them; the others are looked at no further.
-    const mentions = (word: string): boolean => object.document.text.includes(word);
+    const text = textAt(object.document.text, object.root.nodeSpan);
+    const mentions = (word: string): boolean => text.includes(word);
     if (mentions('tiller') && !seen.has(tiller) && !allow.includes(tiller.title)) yield* tillerByName(object);
     if (mentions(DASHBOARD) && !seen.has(dashboard) && !allow.includes(dashboard.title)) yield* dashboardRights(object);
     if (!mentions('GIT') && !mentions('git-sync')) return;
