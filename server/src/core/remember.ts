@@ -47,13 +47,12 @@ export function remember<T>(answer: (text: string) => T): (text: string) => T {
 
 /** A function of a model that remembers its answer for as long as the model lives. Models do not change, and neither may the answers. */
 export function once<K extends object, T>(answer: (model: K) => T): (model: K) => T {
-  const known = new WeakMap<K, { readonly answer: T }>();
+  const known = new WeakMap<K, T>();
   return (model) => {
-    let found = known.get(model);
-    if (found === undefined) {
-      found = { answer: answer(model) };
-      known.set(model, found);
-    }
-    return found.answer;
+    const before = known.get(model);
+    if (before !== undefined || known.has(model)) return before as T;
+    const found = answer(model);
+    known.set(model, found);
+    return found;
   };
 }

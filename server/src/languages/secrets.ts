@@ -148,9 +148,10 @@ export interface SecretLiteral {
  */
 export function findSecretLiterals(text: string, offset = 0): readonly SecretLiteral[] {
   const found: SecretLiteral[] = [];
-  if (!text.split('\n').some(hasMarker)) return found;
+  const possible = new Set(text.split('\n').flatMap(markersIn));
   for (const shape of secretShapes) {
     for (const marker of shape.markers) {
+      if (!possible.has(marker)) continue;
       for (let at = text.indexOf(marker); at >= 0; ) {
         const place = secretAt(text, at, shape);
         if (place !== undefined) found.push({ span: span(place.start + offset, place.end + offset), shape: shape.id, label: shape.label });
@@ -168,7 +169,8 @@ export function findSecretLiterals(text: string, offset = 0): readonly SecretLit
 }
 
 /** A first look, line by line: no marker goes over the end of a line. */
-const hasMarker = remember((line: string) => secretShapes.some(({ markers }) => markers.some((marker) => line.includes(marker))));
+const markersIn = remember((line: string) => allMarkers.filter((marker) => line.includes(marker)));
+const allMarkers = [...new Set(secretShapes.flatMap(({ markers }) => markers))];
 
 function secretAt(text: string, at: number, shape: SecretShape): Span | undefined {
   if (shape.anywhere === undefined && at > 0 && /[A-Za-z0-9_]/.test(text[at - 1] ?? '') && !isEscapeBefore(text, at)) return undefined;

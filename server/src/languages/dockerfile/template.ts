@@ -13,7 +13,7 @@ const lineOpening = /^[ \t]*(?:\{\{|\{%|\{#|<%)/m;
  * Undefined when the text is a Dockerfile itself.
  */
 export function templateMark({ text, instructions, comments }: Pick<Dockerfile, 'text' | 'instructions' | 'comments'>): Span | undefined {
-  for (const { keyword, line, heredocs, text: written, span: place } of instructions) {
+  for (const { keyword, line, heredocs, text: written, span: place } of opening.test(text) ? instructions : []) {
     const mark = shellKeywords.has(keyword) ? null : opening.exec(line.text);
     if (mark !== null) return line.place(mark.index, mark.index + mark[0].length);
     const first = heredocs.length === 0 ? lineOpening.exec(written) : null;
