@@ -1,5 +1,6 @@
 import { matchesUri } from '../config/globs.ts';
 import type { ResolvedConfig } from '../config/resolved.ts';
+import { once } from '../core/remember.ts';
 import type { Dockerfile } from '../languages/dockerfile/model.ts';
 import { copySources } from '../languages/dockerfile/views.ts';
 import { languageOfName } from '../languages/file-names.ts';
@@ -32,16 +33,10 @@ export const dockerfiles = filesNamed((name) => languageOfName(name) === 'docker
 
 /** The first files of a project whose names are wanted; a tree is searched once. */
 function filesNamed(isWanted: (name: string) => boolean, most: number): (tree: FileTree) => readonly string[] {
-  const known = new WeakMap<FileTree, readonly string[]>();
-  return (tree) => {
-    let found = known.get(tree);
-    if (found === undefined) {
-      const belongs = belongsToRoot(tree);
-      found = tree.files.filter((path) => isWanted(path.slice(path.lastIndexOf('/') + 1)) && belongs(path)).slice(0, most);
-      known.set(tree, found);
-    }
-    return found;
-  };
+  return once((tree) => {
+    const belongs = belongsToRoot(tree);
+    return tree.files.filter((path) => isWanted(path.slice(path.lastIndexOf('/') + 1)) && belongs(path)).slice(0, most);
+  });
 }
 
 /** The contexts the configuration gives a Dockerfile. A context outside the project is left out. */

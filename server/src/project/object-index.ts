@@ -1,3 +1,4 @@
+import { once } from '../core/remember.ts';
 import { objectsOf } from '../languages/kubernetes/model.ts';
 import { parseYaml } from '../languages/yaml/parse.ts';
 import { type FactOf, hash, type Manifest } from './facts.ts';
@@ -9,17 +10,10 @@ export interface ObjectIndex {
   version(kind: string): string;
 }
 
-const indexes = new WeakMap<FactOf<'objects'>, ObjectIndex>();
 const objectsOfFact = new WeakMap<FactOf<'text'>, readonly ProjectObject[]>();
 
 /** The index of a fact, made once. */
-export function indexOf(fact: FactOf<'objects'>): ObjectIndex {
-  let index = indexes.get(fact);
-  if (index === undefined) indexes.set(fact, (index = makeIndex(fact)));
-  return index;
-}
-
-function makeIndex({ manifests }: FactOf<'objects'>): ObjectIndex {
+export const indexOf = once(({ manifests }: FactOf<'objects'>): ObjectIndex => {
   const kinds = new Map<string, ProjectObject[]>();
   const sources = new Map<string, Set<string>>();
   for (const manifest of manifests) {
@@ -30,7 +24,7 @@ function makeIndex({ manifests }: FactOf<'objects'>): ObjectIndex {
     }
   }
   return { kinds, version: (kind) => hash([...(sources.get(kind) ?? [])].join('\0')) };
-}
+});
 
 function put<V>(map: Map<string, V>, key: string, make: () => V): V {
   let value = map.get(key);

@@ -1,3 +1,4 @@
+import { once } from '../core/remember.ts';
 import { holdsSecret, secretFile } from '../languages/secrets.ts';
 import { specimenFolders } from '../tables/secret-files.ts';
 import { joinUri } from './uri.ts';
@@ -34,21 +35,15 @@ interface Named {
   readonly certain: boolean;
 }
 
-const known = new WeakMap<readonly string[], readonly Named[]>();
-
-function namedLikeSecrets(files: readonly string[]): readonly Named[] {
-  let named = known.get(files);
-  if (named === undefined) {
-    const found: Named[] = [];
-    for (const path of files) {
-      const grade = isSpecimen(path) ? undefined : secretFile(path);
-      if (grade !== undefined) found.push({ path, certain: grade === 'certain' });
-      if (found.length === MOST_NAMED) break;
-    }
-    known.set(files, (named = found));
+const namedLikeSecrets = once((files: readonly string[]): readonly Named[] => {
+  const found: Named[] = [];
+  for (const path of files) {
+    const grade = isSpecimen(path) ? undefined : secretFile(path);
+    if (grade !== undefined) found.push({ path, certain: grade === 'certain' });
+    if (found.length === MOST_NAMED) break;
   }
-  return named;
-}
+  return found;
+});
 
 /** A key that tests and examples are made with, or that came with a library, is known to everybody. */
 function isSpecimen(path: string): boolean {

@@ -1,3 +1,4 @@
+import { once } from '../../core/remember.ts';
 import type { Span } from '../../core/text.ts';
 import type { Command, PipePlace, Script } from './command.ts';
 import { programInput } from './command-open.ts';
@@ -104,14 +105,11 @@ export function isCheck({ name, words }: Command): boolean {
   return name === 'gpgv' || name === 'gpgv2' || name === 'minisign' || name === 'signify' || name === 'sqv';
 }
 
-const lastChecks = new WeakMap<Script, number>();
+const lastCheck = once(({ commands }: Script): number => commands.findLast(isCheck)?.span.start ?? -1);
 
 /** True when the script checks something after the download has begun: a checksum, gpg, cosign. */
 export function isChecked(script: Script, download: Download): boolean {
-  if (download.flags.has('--checksum')) return true;
-  const last = lastChecks.get(script) ?? script.commands.findLast(isCheck)?.span.start ?? -1;
-  lastChecks.set(script, last);
-  return last >= download.command.span.start;
+  return download.flags.has('--checksum') || lastCheck(script) >= download.command.span.start;
 }
 
 /** The commands that read what a command writes, nearest first, from pipes around it and around the script it stands in. */

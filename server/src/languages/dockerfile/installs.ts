@@ -1,3 +1,4 @@
+import { once } from '../../core/remember.ts';
 import type { Span } from '../../core/text.ts';
 import { managerOf, type PackageAction, type PackageManager } from '../../tables/packages.ts';
 import { interpreterName } from '../../tables/shells.ts';
@@ -58,19 +59,8 @@ function managerIn({ name, words }: Command): { readonly manager: PackageManager
   return manager === undefined ? undefined : { manager, from: module ? 3 : 1 };
 }
 
-const calls = new WeakMap<Command, { readonly call: PackageCall | undefined }>();
-
 /** What a command asks of a package manager; undefined for other programs, and for `--help` and `--version`. */
-export function packageCall(command: Command): PackageCall | undefined {
-  let known = calls.get(command);
-  if (known === undefined) {
-    known = { call: readCall(command) };
-    calls.set(command, known);
-  }
-  return known.call;
-}
-
-function readCall(command: Command): PackageCall | undefined {
+export const packageCall = once((command: Command): PackageCall | undefined => {
   const manager = managerIn(command)?.manager;
   const flags = packageFlags(command);
   if (manager === undefined || flags === undefined || (flags.operands.length === 0 && flags.has('--help', '--version'))) return undefined;
@@ -103,7 +93,7 @@ function readCall(command: Command): PackageCall | undefined {
     ),
     noDev: answer(hasFlag(flags, noDev?.flags ?? []) || hasVariable(command, noDev?.variables)),
   };
-}
+});
 
 /** How the call is named to people: `apt-get install`, `pip install` for `python3 -m pip install`. */
 export function calledAs({ command, manager, verb }: PackageCall): string {

@@ -1,3 +1,4 @@
+import { once } from '../../core/remember.ts';
 import type { Command, Script } from './command.ts';
 import { type PackageCall, type PackageWord, packageCall } from './installs.ts';
 
@@ -7,17 +8,13 @@ export interface KeptPackage {
   readonly word: PackageWord;
 }
 
-const known = new WeakMap<Script, ReadonlyMap<Command, readonly KeptPackage[]>>();
-
 /** What a command asks a system package manager to install and the same script does not take away again. */
 export function keptPackages(script: Script, command: Command): readonly KeptPackage[] {
-  const done = known.get(script) ?? keptIn(script);
-  known.set(script, done);
-  return done.get(command) ?? [];
+  return keptIn(script).get(command) ?? [];
 }
 
 /** From the end of the script, since what is taken away later counts. A variable or pattern may stand for any package. */
-function keptIn({ commands }: Script): ReadonlyMap<Command, readonly KeptPackage[]> {
+const keptIn = once(({ commands }: Script): ReadonlyMap<Command, readonly KeptPackage[]> => {
   const kept = new Map<Command, readonly KeptPackage[]>();
   const gone = new Set<string>();
   let anyGone = false;
@@ -39,7 +36,7 @@ function keptIn({ commands }: Script): ReadonlyMap<Command, readonly KeptPackage
     }
   }
   return kept;
-}
+});
 
 /** `apt-mark auto` leaves packages to autoremove. */
 function removes({ name }: Command, call: PackageCall | undefined): boolean {

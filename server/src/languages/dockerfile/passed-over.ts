@@ -1,3 +1,4 @@
+import { once } from '../../core/remember.ts';
 import { harmless } from '../../tables/shells.ts';
 import type { Command, Script } from './command.ts';
 import type { Heredoc } from './model.ts';
@@ -9,24 +10,14 @@ export interface PassedOver {
   readonly command: Command;
 }
 
-const asked = new WeakMap<Script, PassedOver | null>();
-
 /** A script written as heredoc in which some command fails unnoticed, because errexit is off and others follow; undefined when none does. */
-export function passedOver(script: Script): PassedOver | undefined {
-  const known = asked.get(script);
-  if (known !== undefined) return known ?? undefined;
-  const found = find(script);
-  asked.set(script, found ?? null);
-  return found;
-}
-
-function find(script: Script): PassedOver | undefined {
+export const passedOver = once((script: Script): PassedOver | undefined => {
   const { heredoc } = script.body;
   if (heredoc === undefined || script.kind !== 'posix' || script.partial) return undefined;
   const own = script.commands.filter(({ within }) => within === undefined);
   const command = own.find((one, index) => mayFail(one, script) && isFollowed(own, index));
   return command === undefined || hasOption(script, 'errexit', command) ? undefined : { heredoc, command };
-}
+});
 
 function mayFail(command: Command, script: Script): boolean {
   const { name, words, where, before } = command;

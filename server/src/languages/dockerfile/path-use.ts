@@ -1,3 +1,4 @@
+import { once } from '../../core/remember.ts';
 import type { Span } from '../../core/text.ts';
 import { isOpenFolder, isStatePath } from '../../tables/state-paths.ts';
 import { type EffectiveUser, effectiveUser } from './accounts.ts';
@@ -55,11 +56,7 @@ interface FinalImage {
   readonly volumes: readonly { readonly folder: string; readonly span: Span }[];
 }
 
-const finalKnown = new WeakMap<Dockerfile, FinalImage>();
-
-function finalImage(file: Dockerfile): FinalImage {
-  const known = finalKnown.get(file);
-  if (known !== undefined) return known;
+const finalImage = once((file: Dockerfile): FinalImage => {
   const final = file.finalStage;
   const stages = final === undefined ? [] : lineage(final);
   const volumes = stages.flatMap(({ instructions }) =>
@@ -70,14 +67,12 @@ function finalImage(file: Dockerfile): FinalImage {
       }),
     ),
   );
-  const image = {
+  return {
     user: final === undefined ? undefined : effectiveUser(file, final),
     stages: new Set(stages),
     volumes: volumes.slice(0, most),
   };
-  finalKnown.set(file, image);
-  return image;
-}
+});
 
 /**
  * Whether somebody who is not root has to write to a folder: it is a volume of the finished image, it holds state, or a later step

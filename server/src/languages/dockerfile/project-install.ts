@@ -1,3 +1,4 @@
+import { once } from '../../core/remember.ts';
 import { manifests } from '../../tables/manifests.ts';
 import type { PackageCall } from './installs.ts';
 import type { Stage } from './model.ts';
@@ -12,12 +13,9 @@ export function installsProject({ action, manager: { name }, verb, packages, fla
   return name === 'pip' ? flags.has('-r', '--requirement') : manifests[name]?.verbs.includes(verb) === true;
 }
 
-const modernYarn = new WeakMap<Stage, boolean>();
+const modernYarn = /\.yarnrc\.yml|\.yarn(?:\/|\s)|yarn@(?:berry|stable|[2-9])|yarn set version/;
 
 /** Whether a stage works with yarn 2 or later, which takes other options and reads more files. */
-export function isModernYarn(stage: Stage): boolean {
-  const sign = /\.yarnrc\.yml|\.yarn(?:\/|\s)|yarn@(?:berry|stable|[2-9])|yarn set version/;
-  const known = modernYarn.get(stage) ?? lineage(stage).some(({ instructions }) => instructions.some(({ text }) => sign.test(text)));
-  modernYarn.set(stage, known);
-  return known;
-}
+export const isModernYarn = once((stage: Stage): boolean =>
+  lineage(stage).some(({ instructions }) => instructions.some(({ text }) => modernYarn.test(text))),
+);

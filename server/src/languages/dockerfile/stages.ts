@@ -115,7 +115,7 @@ function isWindowsPlatform({ platform }: Stage): boolean {
  */
 export function findStage(file: Dockerfile, reference: string, before?: Stage): Stage | undefined {
   const limit = before?.index ?? file.stages.length;
-  const named = namedStages(file)
+  const named = namedStages(file.stages)
     .get(reference.toLowerCase())
     ?.findLast((stage) => stage.index < limit);
   if (named !== undefined || !/^\d{1,6}$/.test(reference)) return named;
@@ -123,12 +123,8 @@ export function findStage(file: Dockerfile, reference: string, before?: Stage): 
   return numbered !== undefined && numbered.index < limit ? numbered : undefined;
 }
 
-const stagesByName = new WeakMap<readonly Stage[], ReadonlyMap<string, readonly Stage[]>>();
-
 /** The stages of each name, in lower case and in order: a file may refer to as many as it has. */
-function namedStages({ stages }: Dockerfile): ReadonlyMap<string, readonly Stage[]> {
-  const known = stagesByName.get(stages);
-  if (known !== undefined) return known;
+const namedStages = once((stages: readonly Stage[]): ReadonlyMap<string, readonly Stage[]> => {
   const named = new Map<string, Stage[]>();
   for (const stage of stages) {
     const name = stage.name?.text.toLowerCase();
@@ -137,9 +133,8 @@ function namedStages({ stages }: Dockerfile): ReadonlyMap<string, readonly Stage
     if (same === undefined) named.set(name, [stage]);
     else same.push(stage);
   }
-  stagesByName.set(stages, named);
   return named;
-}
+});
 
 /** The last stage, and those that are built by name from outside. */
 export function exportedStages(file: Dockerfile, targets: readonly string[] = []): ReadonlySet<Stage> {

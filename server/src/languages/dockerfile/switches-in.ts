@@ -1,3 +1,4 @@
+import { once } from '../../core/remember.ts';
 import { type Edit, type Span, shiftSpan } from '../../core/text.ts';
 import type { Switch, SwitchConcern } from '../../tables/switches.ts';
 import { type Command, scriptOf } from './command.ts';
@@ -23,19 +24,14 @@ export interface SwitchPlace {
   readonly removal: () => readonly Edit[];
 }
 
-const known = new WeakMap<Dockerfile, readonly SwitchPlace[]>();
-
 /** Every switch of one concern: in commands, in ENV and ARG, and in files that COPY and ADD write. */
 export function switchesIn(file: Dockerfile, concern: SwitchConcern): readonly SwitchPlace[] {
-  let places = known.get(file);
-  if (places === undefined) {
-    places = [...allSwitches(file)];
-    known.set(file, places);
-  }
-  return places.filter(({ entry }) => entry.concern === concern);
+  return allSwitches(file).filter(({ entry }) => entry.concern === concern);
 }
 
-function* allSwitches(file: Dockerfile): Iterable<SwitchPlace> {
+const allSwitches = once((file: Dockerfile): readonly SwitchPlace[] => [...everySwitch(file)]);
+
+function* everySwitch(file: Dockerfile): Iterable<SwitchPlace> {
   for (const instruction of opened(file.instructions)) {
     if (instruction.pairs.length > 0) yield* inPairs(file, instruction);
     // A health check asks the container itself.

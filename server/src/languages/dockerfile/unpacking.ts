@@ -1,3 +1,4 @@
+import { once } from '../../core/remember.ts';
 import type { Command, Script } from './command.ts';
 import { flagsOf } from './flags-of.ts';
 
@@ -92,12 +93,7 @@ export interface Steps {
   isPlain(command: Command): boolean;
 }
 
-const known = new WeakMap<Script, Steps>();
-
-export function stepsOf(script: Script): Steps {
-  const done = known.get(script);
-  if (done !== undefined) return done;
-  const { commands } = script;
+export const stepsOf = once(({ commands }: Script): Steps => {
   const moved = commands.find(({ name }) => name === 'cd' || name === 'pushd')?.span.start ?? Number.POSITIVE_INFINITY;
   const isPlain = ({ where, within, before, after, span }: Command): boolean =>
     where.length === 0 && within === undefined && before !== '||' && after !== '||' && span.start < moved;
@@ -108,10 +104,8 @@ export function stepsOf(script: Script): Steps {
     const found = isPlain(command) ? unpacking(command) : undefined;
     if (found?.archive !== undefined && !unpacked.has(found.archive)) unpacked.set(found.archive, { command, found });
   }
-  const steps: Steps = { unpacked, removes: (path) => removed.has(lastName(path)), isPlain };
-  known.set(script, steps);
-  return steps;
-}
+  return { unpacked, removes: (path) => removed.has(lastName(path)), isPlain };
+});
 
 function lastName(path: string): string {
   const plain = path.endsWith('/') ? path.slice(0, -1) : path;

@@ -1,3 +1,4 @@
+import { once } from '../../core/remember.ts';
 import type { Field } from '../yaml/field.ts';
 import type { KubeObject } from './model.ts';
 import { parseQuantity, type Quantity } from './quantity.ts';
@@ -23,17 +24,8 @@ export interface Amount {
   readonly quantity: Quantity | undefined;
 }
 
-const known = new WeakMap<KubeObject, readonly Amount[]>();
-
 /** The amounts an object writes, in the order of the file as far as possible. The same object always gives the same amounts. */
-export function amountsOf(object: KubeObject): readonly Amount[] {
-  let amounts = known.get(object);
-  if (amounts === undefined) {
-    amounts = [...amountsWithin(object)];
-    known.set(object, amounts);
-  }
-  return amounts;
-}
+export const amountsOf = once((object: KubeObject): readonly Amount[] => [...amountsWithin(object)]);
 
 function* amountsWithin(object: KubeObject): Iterable<Amount> {
   for (const pod of podsOf(object)) {

@@ -1,3 +1,4 @@
+import { once } from '../../core/remember.ts';
 import { span } from '../../core/text.ts';
 import { commandsOf, type Script } from '../dockerfile/command.ts';
 import type { ExecWord, LogicalLine } from '../dockerfile/model.ts';
@@ -8,25 +9,17 @@ import type { Container } from './workload.ts';
 /** What a container starts besides its program: hooks and probes. */
 const handlers = [['lifecycle', 'postStart'], ['lifecycle', 'preStop'], ['startupProbe'], ['livenessProbe'], ['readinessProbe']] as const;
 
-const known = new WeakMap<Container, readonly Script[]>();
-
 /**
  * What a container runs, taken apart as the rules for Dockerfiles read it: `command` with `args`, then its hooks and probes. Spans
  * are local to the document. A list ends where a template decides a word.
  */
-export function scriptsOf(container: Container): readonly Script[] {
-  let scripts = known.get(container);
-  if (scripts === undefined) {
-    const { field } = container;
-    const lists = [
-      [...field.at('command').items(), ...field.at('args').items()],
-      ...handlers.map((path) => field.at(...path, 'exec', 'command').items()),
-    ];
-    scripts = lists.flatMap(scriptOf);
-    known.set(container, scripts);
-  }
-  return scripts;
-}
+export const scriptsOf = once(({ field }: Container): readonly Script[] => {
+  const lists = [
+    [...field.at('command').items(), ...field.at('args').items()],
+    ...handlers.map((path) => field.at(...path, 'exec', 'command').items()),
+  ];
+  return lists.flatMap(scriptOf);
+});
 
 function scriptOf(items: readonly Field[]): readonly Script[] {
   const words: ExecWord[] = [];

@@ -1,3 +1,4 @@
+import { once } from '../../core/remember.ts';
 import type { Field } from '../yaml/field.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { isUnset } from './model.ts';
@@ -48,20 +49,13 @@ export function isRewritten(name: string, project: Texts): boolean | undefined {
   return texts.includes(undefined) ? undefined : false;
 }
 
-const aloneKnown = new WeakMap<Texts, boolean>();
-
 /** Whether surely no Kustomization or chart completes the manifests of a project: there is none. */
-export function nothingCompletes(project: Texts & { objects(kind: string): readonly object[] | undefined }): boolean {
-  let answer = aloneKnown.get(project);
-  if (answer === undefined) {
-    const { root } = project;
-    const names = [...kustomizationNames, 'Chart.yaml'];
-    const texts = root === undefined ? [undefined] : names.map((name) => project.text(`${root}/${name}`));
-    answer = texts.every((text) => text === null) && project.objects('Kustomization')?.length === 0;
-    aloneKnown.set(project, answer);
-  }
-  return answer;
-}
+export const nothingCompletes = once((project: Texts & { objects(kind: string): readonly object[] | undefined }): boolean => {
+  const { root } = project;
+  const names = [...kustomizationNames, 'Chart.yaml'];
+  const texts = root === undefined ? [undefined] : names.map((name) => project.text(`${root}/${name}`));
+  return texts.every((text) => text === null) && project.objects('Kustomization')?.length === 0;
+});
 
 function hasVersion(image: Field): boolean {
   return !isUnset(image.at('newTag')) || !isUnset(image.at('digest'));

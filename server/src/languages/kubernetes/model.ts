@@ -1,3 +1,4 @@
+import { once } from '../../core/remember.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 import type { Field } from '../yaml/field.ts';
 import { type Identity, identified, identityOf } from './detect.ts';
@@ -24,20 +25,11 @@ export interface KubeObject extends Identity {
   readonly ancestors: readonly Field[];
 }
 
-const known = new WeakMap<YamlDocument, readonly KubeObject[]>();
-
 /**
  * The Kubernetes objects of a document, in order; `kind: List` is opened at any depth, typed lists (`PodList`) as well.
  * Empty when the document is something else. The same document always gives the same objects.
  */
-export function objectsOf(document: YamlDocument): readonly KubeObject[] {
-  let objects = known.get(document);
-  if (objects === undefined) {
-    objects = [...opened(document, document.root, [], undefined)];
-    known.set(document, objects);
-  }
-  return objects;
-}
+export const objectsOf = once((document: YamlDocument): readonly KubeObject[] => [...opened(document, document.root, [], undefined)]);
 
 /** @param typed what the items of a typed list are when they do not say so themselves, as `kubectl` reads them */
 function* opened(document: YamlDocument, root: Field, ancestors: readonly Field[], typed: Identity | undefined): Iterable<KubeObject> {
@@ -85,15 +77,10 @@ function completenessOf(document: YamlDocument, root: Field, identity: Identity)
   return containers.flat().every(({ field }) => !isUnset(field.at('image'))) ? is('whole') : is('patch', true);
 }
 
-const alone = new WeakMap<KubeObject, KubeObject>();
-
 /** The object as what it is where nothing completes it: one without image is then whole, if not valid. The same object always gives the same. */
-export function standingAlone(object: KubeObject): KubeObject {
-  if (!object.lacksImage) return object;
-  let whole = alone.get(object);
-  if (whole === undefined) alone.set(object, (whole = { ...object, completeness: 'whole', lacksImage: false }));
-  return whole;
-}
+export const standingAlone = once(
+  (object: KubeObject): KubeObject => (object.lacksImage ? { ...object, completeness: 'whole', lacksImage: false } : object),
+);
 
 /** True when Kubernetes sees nothing there: no key, or no value. False where a template decides. */
 export function isUnset(field: Field): boolean {

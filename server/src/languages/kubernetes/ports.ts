@@ -1,3 +1,4 @@
+import { once } from '../../core/remember.ts';
 import type { Field } from '../yaml/field.ts';
 import type { Container } from './workload.ts';
 
@@ -20,16 +21,8 @@ export interface Ports {
   readonly complete: boolean;
 }
 
-const known = new WeakMap<Container, Ports>();
-
 /** The same container always gives the same ports. */
-export function portsOf(container: Container): Ports {
-  let ports = known.get(container);
-  if (ports === undefined) known.set(container, (ports = readPorts(container)));
-  return ports;
-}
-
-function readPorts(container: Container): Ports {
+export const portsOf = once((container: Container): Ports => {
   const list = container.field.at('ports');
   const items = list.items();
   const declared = items.map((field): DeclaredPort => {
@@ -48,7 +41,7 @@ function readPorts(container: Container): Ports {
     field.kind === 'map' && ['name', 'containerPort'].every((key) => field.at(key).kind !== 'unknown');
   const complete = container.pod.completeness === 'whole' && list.at(items.length).kind === 'absent' && items.every(isKnown);
   return { declared, complete };
-}
+});
 
 /** Why the cluster refuses a port name, as the end of a sentence; undefined when it takes it. */
 export function whyNotPortName(name: string): string | undefined {

@@ -1,3 +1,4 @@
+import { once } from '../../core/remember.ts';
 import type { Field } from '../yaml/field.ts';
 import { isUnset, type KubeObject } from './model.ts';
 import { containerFields, type PodPlace, podPlaceOf, podSpecFields } from './pod-places.ts';
@@ -63,18 +64,11 @@ const inheritable = new Set([
   'windowsOptions',
 ]);
 
-const known = new WeakMap<KubeObject, readonly PodSpec[]>();
-
 /** The pods an object writes, none for most kinds. The same object always gives the same pods and containers. */
-export function podsOf(object: KubeObject): readonly PodSpec[] {
-  let pods = known.get(object);
-  if (pods === undefined) {
-    const place = podPlaceOf(object);
-    pods = place === undefined ? [] : podSpecFields(place, object.root).map((spec) => podSpec(object, place, spec));
-    known.set(object, pods);
-  }
-  return pods;
-}
+export const podsOf = once((object: KubeObject): readonly PodSpec[] => {
+  const place = podPlaceOf(object);
+  return place === undefined ? [] : podSpecFields(place, object.root).map((spec) => podSpec(object, place, spec));
+});
 
 function podSpec(object: KubeObject, place: PodPlace, spec: Field): PodSpec {
   const field = place.pod === undefined ? spec : spec.at(place.pod);
