@@ -34,6 +34,8 @@ export interface StartOptions {
   readonly settings?: unknown;
   /** Answers to requests of the server, by method; `undefined` falls back to the usual ones. */
   readonly answers?: Readonly<Record<string, (params: Json) => unknown>>;
+  /** Of the command line of the server. */
+  readonly args?: readonly string[];
   /** Opened folders, relative to the scratch folder; default: the scratch folder. */
   readonly folders?: readonly string[];
 }
@@ -91,11 +93,11 @@ export class TestClient {
   #buffer = Buffer.alloc(0);
   #id = 0;
 
-  private constructor(folder: string, bundle: string, { answers = {}, settings = {} }: StartOptions) {
+  private constructor(folder: string, bundle: string, { answers = {}, settings = {}, args = [] }: StartOptions) {
     this.folder = folder;
     this.settings = settings;
     this.#answers = answers;
-    this.#process = spawn(process.execPath, [bundle, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+    this.#process = spawn(process.execPath, [bundle, '--stdio', ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
     this.#process.stdout?.on('data', (chunk: Buffer) => this.#read(chunk));
     this.#process.stderr?.on('data', (chunk: Buffer) => {
       this.stderr += chunk.toString();
@@ -213,7 +215,11 @@ export class TestClient {
   }
 
   ask(method: string, params: unknown): Promise<Message> {
-    const id = ++this.#id;
+    return this.askAs(++this.#id, method, params);
+  }
+
+  /** Asks under an id that the test knows, to cancel it. */
+  askAs(id: number, method: string, params: unknown): Promise<Message> {
     return new Promise((resolve) => {
       this.#pending.set(id, resolve);
       this.#send({ id, method, params });
