@@ -140,6 +140,8 @@ export interface ConsentParams {
   readonly host: string;
   /** What it would be asked about: names with tags. */
   readonly images: readonly string[];
+  /** The host stands in a private network, so that it is asked only when it is listed. */
+  readonly isPrivate: boolean;
 }
 export type ConsentResult =
   | {
@@ -149,8 +151,8 @@ export type ConsentResult =
       /** The logins of Docker and Podman may be used. */
       readonly useCredentials: boolean;
     }
-  /** The reason is the end of a sentence. */
-  | { readonly allowed: false; readonly reason: string };
+  /** The reason is the end of a sentence. `notListed`: the host stands in a private network, and nobody listed it. */
+  | { readonly allowed: false; readonly reason: string; readonly notListed?: boolean };
 
 /**
  * One HTTP request, sent as the editor sends its own, but without following redirects; cancelling ends it. Parameters and result may
@@ -267,8 +269,8 @@ export interface PinResult {
   readonly remarks: readonly string[];
   /** Registries that a login might open, when none was used. */
   readonly closed: readonly string[];
-  /** Registries in private networks that are not among the allowed ones. */
-  readonly notAllowed: readonly string[];
+  /** Registries in private networks that nobody listed. */
+  readonly notListed: readonly string[];
 }
 
 /** Every rule, for pickers. */

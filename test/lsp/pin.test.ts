@@ -80,8 +80,7 @@ describe('the quick fix', () => {
 
   it('is there for any image when it is asked for by hand', async () => {
     const client = await opened(text, { settings: {} });
-    const ask = async (line: number, triggerKind: 1 | 2) =>
-      titles(await client.codeActions('Dockerfile', at(line, 7), { triggerKind }));
+    const ask = async (line: number, triggerKind: 1 | 2) => titles(await client.codeActions('Dockerfile', at(line, 7), { triggerKind }));
     expect(await ask(0, AUTOMATIC)).toEqual([]);
     expect(await ask(0, INVOKED)).toEqual(['Pin to digest']);
     expect(await ask(1, AUTOMATIC)).toEqual([]);
@@ -154,15 +153,23 @@ describe('plimsoll/pin', () => {
     await client.pull('pod.yaml');
     const { changes } = await pin(client, { uri: undefined });
     expect(client.received(asked).map(({ params }) => params)).toEqual([
-      { host: 'docker.io', images: ['node:22', 'redis:8'] },
-      { host: 'ghcr.io', images: ['ghcr.io/a/b:1'] },
+      { host: 'docker.io', images: ['node:22', 'redis:8'], isPrivate: false },
+      { host: 'ghcr.io', images: ['ghcr.io/a/b:1'], isPrivate: false },
     ]);
-    expect(client.received(sent).map(({ params: { method, url } }) => `${method} ${url}`).sort()).toEqual([
+    expect(
+      client
+        .received(sent)
+        .map(({ params: { method, url } }) => `${method} ${url}`)
+        .sort(),
+    ).toEqual([
       'HEAD https://ghcr.io/v2/a/b/manifests/1',
       'HEAD https://registry-1.docker.io/v2/library/node/manifests/22',
       'HEAD https://registry-1.docker.io/v2/library/redis/manifests/8',
     ]);
-    expect(client.received(sent)[0]?.params).toMatchObject({ maxBytes: expect.any(Number), headers: { 'user-agent': 'plimsoll/0.0.0-test' } });
+    expect(client.received(sent)[0]?.params).toMatchObject({
+      maxBytes: expect.any(Number),
+      headers: { 'user-agent': 'plimsoll/0.0.0-test' },
+    });
     expect([changes.digests, changes.files]).toEqual([5, 2]);
   });
 
@@ -207,24 +214,28 @@ describe('plimsoll/pin', () => {
       failures: ['node:22 was not looked up: this workspace is not trusted.'],
       remarks: [],
       closed: [],
-      notAllowed: [],
+      notListed: [],
     });
     expect(client.received(sent)).toEqual([]);
   });
 
-  it('says which registry a login might open, and which might be allowed', async () => {
-    const client = await opened('FROM ghcr.io/a/b:1\nFROM localhost:5000/c:1\n', {
+  it('says which registry a login might open, and which might be listed, whoever lists it', async () => {
+    const client = await opened('FROM ghcr.io/a/b:1\nFROM localhost:5000/c:1\nFROM [::1]:5000/d:1\n', {
+      consent: ({ host }) => (host === 'localhost:5000' ? { allowed: false, reason: 'nobody listed it', notListed: true } : yes()),
       send: () => reply({ 'www-authenticate': 'Basic realm="x"' }, 401),
     });
     expect(await pin(client, {})).toMatchObject({
       changes: null,
       failures: [
         'Dockerfile:1:6 ghcr.io/a/b:1 is private or does not exist: no login was used for ghcr.io.',
-        'Dockerfile:2:6 localhost:5000/c:1 is not pinned: localhost:5000 is this machine, and such a registry is asked only when it is allowed by name. If it is yours, add localhost:5000 to the setting plimsoll.registry.allowedHosts.',
+        'Dockerfile:2:6 localhost:5000/c:1 was not looked up: nobody listed it.',
+        expect.stringContaining('If it is yours, add [::1]:5000 to the setting plimsoll.registry.allowedHosts.'),
       ],
       closed: ['ghcr.io'],
-      notAllowed: ['localhost:5000'],
+      notListed: ['localhost:5000'],
     });
+    expect(client.received(asked).map(({ params }) => params.isPrivate)).toEqual([false, true, true]);
+    expect(client.received(sent).length).toBe(1);
   });
 
   it('pins what has an answer beside what has none', async () => {
@@ -337,9 +348,7 @@ describe('hover on a pinned image', () => {
 
 describe('a server that was started with --allow-network', () => {
   async function other(text: string, digest: string | undefined, args: (host: string) => readonly string[]) {
-    const registry = await playRegistry((_, response) =>
-      digest === undefined ? response.writeHead(404).end() : found(response, digest),
-    );
+    const registry = await playRegistry((_, response) => (digest === undefined ? response.writeHead(404).end() : found(response, digest)));
     const client = await TestClient.start({
       settings: strict,
       args: ['--allow-network', ...args(registry.host)],
@@ -361,7 +370,10 @@ describe('a server that was started with --allow-network', () => {
   it('says why there is no answer', async () => {
     const { client, action } = await other('FROM HOST/a:1\n', undefined, (host) => ['--allow-registry', host]);
     await expect(client.request('codeAction/resolve', action)).rejects.toMatchObject({ code: -32803 });
-    expect(await client.next('window/showMessage')).toMatchObject({ type: 2, message: expect.stringMatching(/^The registry has no image/) });
+    expect(await client.next('window/showMessage')).toMatchObject({
+      type: 2,
+      message: expect.stringMatching(/^The registry has no image/),
+    });
   });
 
   it('asks no private registry that is not listed', async () => {

@@ -1,4 +1,10 @@
-import { clientCommands, type ConformParams, type PinArgument, type SetSeverityArgument, type SuppressArgument } from '@plimsoll/shared/protocol';
+import {
+  clientCommands,
+  type ConformParams,
+  type PinArgument,
+  type SetSeverityArgument,
+  type SuppressArgument,
+} from '@plimsoll/shared/protocol';
 import {
   type CancellationToken,
   type CodeAction,

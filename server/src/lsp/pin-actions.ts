@@ -26,7 +26,8 @@ export function pinActions(way: Way, analysed: Analysed, findings: readonly Repo
   if (isAutomatic && asking.size === 0) return [];
   const { start, end } = spanOf(analysed.source, range);
   const chosen = placesIn(analysed.source).filter(
-    (place) => isWanted(place, true) && (asking.has(place.insertAt) || (!isAutomatic && place.span.start <= end && start <= place.span.end)),
+    (place) =>
+      isWanted(place, true) && (asking.has(place.insertAt) || (!isAutomatic && place.span.start <= end && start <= place.span.end)),
   );
   return chosen.map((place) => actionFor(way, analysed, place, { finding: asking.get(place.insertAt), isOnly: chosen.length === 1 }));
 }

@@ -63,7 +63,10 @@ async function readOne(host: PinHost, uri: string, mark: ImageMark): Promise<rea
   const source = await host.source(uri);
   const place = source === undefined ? undefined : placeAt(source, mark);
   if (source === undefined || place === undefined)
-    throw new ResponseError(LSPErrorCodes.ContentModified, 'The image is no longer where it was, so nothing was changed. Please try again.');
+    throw new ResponseError(
+      LSPErrorCodes.ContentModified,
+      'The image is no longer where it was, so nothing was changed. Please try again.',
+    );
   return [{ source, name: nameOf(host, uri), text: source.text, places: [place], undecided: [], rewritten: [] }];
 }
 
@@ -129,13 +132,7 @@ function remarksOf(host: PinHost, { files, questions, lookUps, place, update }: 
         : [...failed].map(([question, answer]) => failureOf(answer, question, waysOut)),
     remarks: [...singlePlatform(answers), ...(place === undefined ? passedOver(files, update) : [])],
     closed: withLogins ? [] : [...questionsByHost(unauthorized).keys()],
-    notAllowed: [
-      ...new Set(
-        [...failed.values()].flatMap((answer) =>
-          answer.kind === 'refused' && answer.needsAllowing !== undefined ? [answer.needsAllowing] : [],
-        ),
-      ),
-    ],
+    notListed: lookUps.notListed,
   };
 }
 

@@ -50,7 +50,7 @@ export function createPins({ connection, ...host }: PinHost & { readonly connect
       }
       if (changes === null) tell(MessageType.Info, `${argument.place.text.split('@', 1)[0] ?? ''} already has the digest of today.`);
       else if (remarks.length > 0) tell(MessageType.Info, remarks.join(' '));
-      return (changes?.edit as WorkspaceEdit | undefined) ?? workspaceEditOf(host.abilities, []);
+      return changes?.edit ?? workspaceEditOf(host.abilities, []);
     },
   };
 }

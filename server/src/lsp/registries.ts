@@ -5,7 +5,7 @@ import { questionsByHost } from '../host/pin/questions.ts';
 import type { Answer } from '../host/registry/answer.ts';
 import { bounds } from '../host/registry/bounds.ts';
 import type { Credentials } from '../host/registry/credential.ts';
-import type { AllowedRegistries } from '../host/registry/may-visit.ts';
+import { type AllowedRegistries, needsListing } from '../host/registry/may-visit.ts';
 import { createRegistry } from '../host/registry/registry.ts';
 import type { Transport } from '../host/registry/transport.ts';
 import type { ImageRef } from '../languages/dockerfile/image-ref.ts';
@@ -28,6 +28,8 @@ export type Way = 'client' | 'server' | 'impossible' | 'none';
 
 export interface LookUps {
   readonly answers: Answers;
+  /** Registries in private networks that nobody listed. */
+  readonly notListed: readonly string[];
   /** Logins were used where there are some. */
   readonly withLogins: boolean;
 }
@@ -60,7 +62,8 @@ export interface RegistriesHost {
 export function createRegistries({ ask, abilities, ownNetwork, credentials, version }: RegistriesHost): Registries {
   const way = abilities.own.registry ?? (ownNetwork === undefined || !abilities.resolveEdit ? 'none' : 'server');
   const consentOf = async (host: string, images: readonly string[], signal: AbortSignal): Promise<ConsentResult> => {
-    if (way === 'client') return ask<ConsentResult>(askConsent, { host, images } satisfies ConsentParams, signal);
+    if (way === 'client')
+      return ask<ConsentResult>(askConsent, { host, images, isPrivate: needsListing(host) } satisfies ConsentParams, signal);
     if (way !== 'server' || ownNetwork === undefined) return { allowed: false, reason: 'nobody allowed it' };
     return { allowed: true, allowedHosts: ownNetwork.allowed, useCredentials: ownNetwork.useCredentials };
   };
@@ -90,6 +93,10 @@ export function createRegistries({ ask, abilities, ownNetwork, credentials, vers
       consents.set(host, said);
       if (said.allowed) granted = said;
     }
+    const notListed = [...questionsByHost(open).keys()].filter((host) => {
+      const said = consents.get(host);
+      return said?.allowed === false && said.notListed === true;
+    });
     let done = known.size;
     progress(done, questions.size);
     const asked = await mapConcurrently([...open], bounds.requestsAtOnce, async ([question, image]) => {
@@ -98,7 +105,7 @@ export function createRegistries({ ask, abilities, ownNetwork, credentials, vers
       progress(++done, questions.size);
       return [question, answer] as const;
     });
-    return { answers: new Map([...known, ...asked]), withLogins: granted.useCredentials };
+    return { answers: new Map([...known, ...asked]), notListed, withLogins: granted.useCredentials };
   }
 
   function foundBefore(questions: ReadonlyMap<string, ImageRef>): Map<string, Answer> {

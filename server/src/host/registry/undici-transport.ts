@@ -88,8 +88,7 @@ function lookupWithin(range: AddressRange): LookupFunction {
   };
 }
 
-const VOUCHING =
-  'its certificate is from nobody that Node trusts; NODE_EXTRA_CA_CERTS can name a file with the authority of your company';
+const VOUCHING = 'its certificate is from nobody that Node trusts; NODE_EXTRA_CA_CERTS can name a file with the authority of your company';
 
 function failureOf(error: unknown): TransportFailure {
   const code = codeOf(error);
