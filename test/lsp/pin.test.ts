@@ -351,7 +351,7 @@ describe('a server that was started with --allow-network', () => {
     const registry = await playRegistry((_, response) => (digest === undefined ? response.writeHead(404).end() : found(response, digest)));
     const client = await TestClient.start({
       settings: strict,
-      args: ['--allow-network', ...args(registry.host)],
+      args: ['--stdio', '--allow-network', ...args(registry.host)],
     });
     client.open('Dockerfile', text.replace('HOST', registry.host));
     const actions = pinning(await client.codeActions('Dockerfile', at(0, 7), { triggerKind: AUTOMATIC }));
@@ -383,7 +383,7 @@ describe('a server that was started with --allow-network', () => {
   });
 
   it('offers nothing to a client that cannot ask for the edit later', async () => {
-    const client = await TestClient.start({ capabilities: {}, args: ['--allow-network'] });
+    const client = await TestClient.start({ capabilities: {}, args: ['--stdio', '--allow-network'] });
     client.open('Dockerfile', 'FROM node:22\n');
     expect(titles(await client.codeActions('Dockerfile', at(0, 7), { triggerKind: INVOKED }))).toEqual([]);
   });
