@@ -20,9 +20,11 @@ export const pinAll: Command<PinParams> = async (context, argument) => {
 async function propose({ server }: Parameters<typeof pinAll>[0], result: PinResult): Promise<string | undefined> {
   const { changes, failures, remarks } = result;
   if (changes) {
-    const question =
-      changes.digests === 1 ? l10n.t('Write 1 digest?') : l10n.t('Write {0} digests to files: {1}?', changes.digests, changes.files);
-    return applyOrPreview(server, { ...changes, question, detail: lines([...failures, ...remarks]) }, ...waysOn(result));
+    return applyOrPreview(
+      server,
+      { ...changes, question: questionOf(changes), detail: lines([...failures, ...remarks]) },
+      ...waysOn(result),
+    );
   }
   if (failures.length > 0)
     return window.showWarningMessage(
@@ -33,6 +35,11 @@ async function propose({ server }: Parameters<typeof pinAll>[0], result: PinResu
   const every = remarks.length > 0 ? l10n.t('Every other image has its digest.') : l10n.t('Every image has its digest.');
   void window.showInformationMessage([every, ...remarks].join(' '));
   return undefined;
+}
+
+function questionOf({ digests, files }: NonNullable<PinResult['changes']>): string {
+  if (digests === 1) return l10n.t('Write 1 digest?');
+  return files === 1 ? l10n.t('Write {0} digests to one file?', digests) : l10n.t('Write {0} digests to {1} files?', digests, files);
 }
 
 function lines(sentences: readonly string[]): string {

@@ -175,7 +175,17 @@ function workbench(page, folder) {
   /** The modal dialog, and what it says, once it holds the words. */
   const dialog = async (words) => {
     const box = page.locator('.monaco-dialog-box', { hasText: words });
-    await box.waitFor();
+    try {
+      await box.waitFor();
+    } catch (error) {
+      await command('Notifications: Show Notifications');
+      throw new Error(
+        `No dialog says "${words}". Notifications: ${(await page.locator('.notifications-center').allInnerTexts()).join(' | ')}`,
+        {
+          cause: error,
+        },
+      );
+    }
     return box.innerText();
   };
   /** Presses a button of the dialog. */
