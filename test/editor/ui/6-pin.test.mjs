@@ -38,6 +38,12 @@ describe('pinning images', () => {
           [dockerfile]: `# syntax=docker/dockerfile:1\nFROM --platform=linux/amd64 ${open}/lib/tiny:1.0 AS build\n# keep\nFROM ${open}/lib/tiny:moved@${registry.digests.index}\n`,
           [manifest]: containers([`${open}/lib/tiny:1.0`, `${open}/lib/tiny:single`, `${open}/lib/tiny:9.9`]),
           'guarded.dockerfile': `FROM ${guarded}/lib/tiny:1.0\n`,
+          // What a workspace says of registries plays no part: whoever made it may be anybody.
+          '.vscode/settings.json': JSON.stringify({
+            'plimsoll.registry.lookups': 'on',
+            'plimsoll.registry.useCredentials': true,
+            'plimsoll.registry.allowedHosts': [unlisted.host],
+          }),
           'unlisted.dockerfile': `FROM ${unlisted.host}/lib/tiny:1.0\n`,
           'silent.dockerfile': `FROM ${silent.host}/lib/tiny:1.0\n`,
         },
@@ -175,6 +181,21 @@ describe('pinning images', () => {
       const told = await notification(w, 'is asked only when plimsoll.registry.allowedHosts lists it');
       await told.getByRole('button', { name: 'Open Setting' }).waitFor();
       assert.equal(unlisted.count(), 0);
+    });
+
+    it('takes a no for good, in the settings of the user', async () => {
+      const asked = silent.count();
+      await w.open('silent.dockerfile');
+      await goToImage('silent.dockerfile', 'FROM ');
+      await w.choose('Pin to digest');
+      await w.dialog(`Ask ${silent.host}`);
+      await w.answer('Never');
+      await notification(w, 'was not looked up: you switched look-ups off.');
+      const settings = await readFile(path.join(w.home, 'data/data/User/settings.json'), 'utf8');
+      assert.equal(JSON.parse(settings)['plimsoll.registry.lookups'], 'off');
+      await w.choose('Pin to digest');
+      await notification(w, 'was not looked up: the setting plimsoll.registry.lookups is off.');
+      assert.equal(silent.count(), asked);
     });
   });
 

@@ -1,5 +1,5 @@
 // The editor as a person sees it: what is on the page, and keys and clicks.
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { startBrowser } from '../../../scripts/browser.mjs';
@@ -33,7 +33,10 @@ export async function startWorkbench({ workspace = 'test/editor/ui/workspace', f
   const folder = path.join(home, 'workspace');
   const [data, extensions] = [path.join(home, 'data'), path.join(home, 'extensions')];
   await cp(at(workspace), folder, { recursive: true });
-  for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+    await writeFile(path.join(folder, name), text);
+  }
   await installExtension(vsix, extensions, data);
   const editor = await startEditor({ data, extensions, ...options });
   const browser = await startBrowser();
