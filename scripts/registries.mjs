@@ -41,7 +41,8 @@ export async function startRegistries() {
     return { open, guarded, encrypted, certificate, logins, digests, stop };
   } catch (error) {
     await stop();
-    throw error;
+    if (error.code !== 'ENOENT') throw error;
+    throw new Error(`${error.path} is not installed. Debian: apt-get install docker-registry skopeo openssl`, { cause: error });
   }
 }
 

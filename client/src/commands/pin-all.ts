@@ -3,7 +3,7 @@ import { l10n, type QuickPickItem, window } from 'vscode';
 import { isOurs } from '../ours.ts';
 import { applyOrPreview } from './apply-or-preview.ts';
 import { goOn, lookUpDigests, waysOn } from './look-up-digests.ts';
-import type { Command } from './register.ts';
+import type { Command, CommandContext } from './register.ts';
 
 /** What is named in a dialog before it becomes too long for a screen. */
 const mostLines = 12;
@@ -17,7 +17,7 @@ export const pinAll: Command<PinParams> = async (context, argument) => {
 };
 
 /** Shows what was found. Gives the way on that was chosen, if one was. */
-async function propose({ server }: Parameters<typeof pinAll>[0], result: PinResult): Promise<string | undefined> {
+async function propose({ server }: CommandContext, result: PinResult): Promise<string | undefined> {
   const { changes, failures, remarks } = result;
   if (changes) {
     return applyOrPreview(

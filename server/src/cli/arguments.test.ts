@@ -91,7 +91,7 @@ describe('parseArguments', () => {
     ['pin -', /not standard input/],
     ['server --fix', /--fix is no option of server/],
     ['server --use-credentials', /--use-credentials needs --allow-network/],
-    ['server --allow-network --allow-registry http:\/\/x', /HOST or HOST:PORT/],
+    ['server --allow-network --allow-registry http://x', /HOST or HOST:PORT/],
     ['pin --allow-registry http://x', /HOST or HOST:PORT, such as localhost:5000, not "http:\/\/x"/],
   ])('refuses %s', (line, message) => {
     expect(() => parseArguments(line.split(' '))).toThrow(UsageError);
