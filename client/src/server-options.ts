@@ -4,9 +4,13 @@ import { type LogOutputChannel, workspace } from 'vscode';
 import { DiagnosticPullMode, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
 import { selector } from './ours.ts';
 import { keepIndentation } from './server-snippets.ts';
+import { withoutSecrets } from './server-trace.ts';
 
 /** How our client talks to our server, on the desktop and in the browser alike. */
-export function clientOptions(log: LogOutputChannel, initialization: Pick<InitializationOptions, 'rulesUri'>): LanguageClientOptions {
+export function clientOptions(
+  log: LogOutputChannel,
+  initialization: Pick<InitializationOptions, 'registry' | 'rulesUri'>,
+): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
     files: true,
     findFiles: true,
@@ -17,6 +21,7 @@ export function clientOptions(log: LogOutputChannel, initialization: Pick<Initia
   return {
     documentSelector: selector(),
     outputChannel: log,
+    traceOutputChannel: withoutSecrets(log),
     // A message is one line in the log and a word in the status item; it never opens a panel.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions,

@@ -3,6 +3,7 @@ import { registerCommands } from './commands/register.ts';
 import { answerFiles } from './files.ts';
 import { whenNeeded } from './ours.ts';
 import { RulePages } from './rule-pages.ts';
+import type { Registries } from './registry/registries.ts';
 import { type CreateClient, connect } from './server-connection.ts';
 import { showStatus } from './status.ts';
 
@@ -13,11 +14,11 @@ export interface Plimsoll {
 }
 
 /** Puts the parts together. The server itself starts with the first document that is ours. */
-export function start(context: ExtensionContext, createClient: CreateClient): Plimsoll {
+export function start(context: ExtensionContext, createClient: CreateClient, registries: Registries): Plimsoll {
   const log = window.createOutputChannel('Plimsoll', { log: true });
-  const server = connect({ context, log, createClient, answers: answerFiles() });
+  const server = connect({ context, log, createClient, registry: registries.kind, answers: { ...answerFiles(), ...registries.answers } });
   const pages = new RulePages(server);
-  context.subscriptions.push(log, server, pages, showStatus(server), registerCommands({ server, log, pages }));
+  context.subscriptions.push(log, server, pages, registries, showStatus(server), registerCommands({ server, log, pages, registries }));
   context.subscriptions.push(whenNeeded(() => void server.start().catch((error: unknown) => log.error(String(error)))));
   return { ready: () => server.start() };
 }

@@ -24,6 +24,11 @@ export interface InitializationOptions {
   readonly commandLinks?: boolean;
   /** The client has the commands of `clientCommands`; code actions may name them. */
   readonly commands?: boolean;
+  /**
+   * How registries are asked for digests. `client`: the client answers `plimsoll/registry/consent` and `plimsoll/registry/send`.
+   * `impossible`: it runs where no registry can be asked, and its commands say so. Left out: as the server was started.
+   */
+  readonly registry?: 'client' | 'impossible';
   /** Where `dist/rules.json` is, for a server that cannot look beside itself (a worker); read through `plimsoll/fs/read`. */
   readonly rulesUri?: string;
   /** Settings for a client without `workspace/configuration`, in the shape of `Settings`. */
@@ -42,6 +47,8 @@ export const clientCommands = {
   setSeverity: 'plimsoll.setSeverity',
   /** {@link ConformParams}: tells what may stop working, sends `plimsoll/conform`, applies or previews the edit. Asks for a level without an argument. */
   conform: 'plimsoll.makeWorkloadsConform',
+  /** {@link PinArgument}: asks for what is not allowed yet, sends `plimsoll/pin`, applies the edit. */
+  pin: 'plimsoll.pin',
   /** Rule id as a plain string: shows its page. */
   openRule: 'plimsoll.openRule',
 } as const;
@@ -60,6 +67,22 @@ export interface SetSeverityArgument {
   readonly uri: string;
   readonly rule: string;
   readonly severity?: 'off' | 'hint' | 'info' | 'warning' | 'error';
+}
+
+/** One image reference of a document. */
+export interface PinArgument {
+  readonly uri: string;
+  readonly place: ImageMark;
+  /** Renews the digest that is there. */
+  readonly update: boolean;
+}
+
+/** An image reference as it stood when it was pointed at: when it does not stand there any more, nothing is changed. */
+export interface ImageMark {
+  /** Where the reference begins, behind a quote. */
+  readonly start: WirePosition;
+  /** The reference as written, with its digest if it has one. */
+  readonly text: string;
 }
 
 /** A change of one or more files, as the protocol's `WorkspaceEdit`; plain data for `asWorkspaceEdit`. */
@@ -106,6 +129,56 @@ export interface FindFilesParams {
   readonly maxResults: number;
 }
 export type FindFilesResult = readonly string[];
+
+/**
+ * May a registry be asked? Sent before the first request to a host, and only while `plimsoll/pin` is being answered. The client knows
+ * the settings, the trust in the workspace and what a person has said before, and asks that person when it has to.
+ */
+export const askConsent = 'plimsoll/registry/consent';
+export interface ConsentParams {
+  /** The registry as people know it: `docker.io`, `localhost:5000`. */
+  readonly host: string;
+  /** What it would be asked about: names with tags. */
+  readonly images: readonly string[];
+  /** The host stands in a private network, so that it is asked only when it is listed. */
+  readonly isPrivate: boolean;
+}
+export type ConsentResult =
+  | {
+      readonly allowed: true;
+      /** Registries in private networks that may be asked: `localhost:5000`. */
+      readonly allowedHosts: readonly string[];
+      /** The logins of Docker and Podman may be used. */
+      readonly useCredentials: boolean;
+    }
+  /** The reason is the end of a sentence. `notListed`: the host stands in a private network, and nobody listed it. */
+  | { readonly allowed: false; readonly reason: string; readonly notListed?: boolean };
+
+/**
+ * One HTTP request, sent as the editor sends its own, but without following redirects; cancelling ends it. Parameters and result may
+ * hold a password or a token, so a message that holds this method's name is never logged, and the result holds it too.
+ */
+export const sendToRegistry = 'plimsoll/registry/send';
+export interface SendParams {
+  readonly method: 'HEAD' | 'GET' | 'POST';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** A longer body is given up. */
+  readonly maxBytes: number;
+}
+export type SendResult = { readonly of: typeof sendToRegistry } & (
+  | {
+      readonly status: number;
+      /** Names in lower case; several headers of one name are joined by `, `. */
+      readonly headers: Readonly<Record<string, string>>;
+      /** In Base64. */
+      readonly body: string;
+    }
+  | { readonly failed: 'too-large' }
+  /** `code`: of the error, such as `ECONNREFUSED`; empty when it has none. */
+  | { readonly failed: 'network'; readonly code: string }
+);
 
 // --- Server answers (client → server requests) ---------------------------------------------------------------------
 
@@ -161,6 +234,44 @@ export type ConformResult = {
   /** The same edit, each change of which waits for a tick. */
   readonly preview: WireWorkspaceEdit;
 } | null;
+
+/**
+ * Asks registries for digests, and answers with the edit that writes them. Nothing is written by the server. How far it has come goes
+ * out as `$/progress` with {@link PinProgress}; cancelling ends it, and no request leaves after that.
+ */
+export const pin = 'plimsoll/pin';
+export interface PinParams {
+  /** The file; without it all files that were read are meant. */
+  readonly uri?: string;
+  /** The one image of that file; without it all of them. */
+  readonly place?: ImageMark;
+  /** Digests that are there are renewed too. */
+  readonly update: boolean;
+  readonly progressToken?: string;
+}
+export interface PinProgress {
+  /** Images that were looked up, of all that will be. */
+  readonly done: number;
+  readonly of: number;
+}
+export interface PinResult {
+  /** What writes the digests; `null` when there is none to write. */
+  readonly changes: {
+    readonly edit: WireWorkspaceEdit;
+    /** The same edit, each change of which waits for a tick. */
+    readonly preview: WireWorkspaceEdit;
+    readonly digests: number;
+    readonly files: number;
+  } | null;
+  /** Sentences: which images have no answer and why, each with a way out. */
+  readonly failures: readonly string[];
+  /** Sentences: what was passed over, and what else there is to know of what was found. */
+  readonly remarks: readonly string[];
+  /** Registries that a login might open, when none was used. */
+  readonly closed: readonly string[];
+  /** Registries in private networks that nobody listed. */
+  readonly notListed: readonly string[];
+}
 
 /** Every rule, for pickers. */
 export const listRules = 'plimsoll/rules';

@@ -16,17 +16,23 @@ export function serverBundle(): Promise<string> {
 async function makeBundle(): Promise<string> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'plimsoll-server-'));
   const outfile = path.join(folder, 'server.cjs');
-  await build({
-    absWorkingDir: root,
-    entryPoints: ['server/src/lsp/main.ts'],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    define: { __VERSION__: '"0.0.0-test"' },
-    logLevel: 'error',
-  });
+  const bundles = [
+    ['server/src/lsp/main.ts', outfile],
+    ['server/src/host/registry/node.ts', path.join(folder, 'registry.js')],
+  ] as const;
+  for (const [entry, target] of bundles) {
+    await build({
+      absWorkingDir: root,
+      entryPoints: [entry],
+      outfile: target,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node20',
+      define: { __VERSION__: '"0.0.0-test"' },
+      logLevel: 'error',
+    });
+  }
   const page = { meta: { id: 'dockerfile/no-root-user' }, page: '# The image runs as root\n' };
   await writeFile(path.join(folder, 'rules.json'), JSON.stringify({ 'dockerfile/no-root-user': page }));
   return outfile;

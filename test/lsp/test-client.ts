@@ -34,6 +34,12 @@ export interface StartOptions {
   readonly settings?: unknown;
   /** Answers to requests of the server, by method; `undefined` falls back to the usual ones. */
   readonly answers?: Readonly<Record<string, (params: Json) => unknown>>;
+  /** The program; default: a server of the present sources. */
+  readonly bundle?: string;
+  /** Its command line. */
+  readonly args?: readonly string[];
+  /** Added to our own. */
+  readonly env?: NodeJS.ProcessEnv;
   /** Opened folders, relative to the scratch folder; default: the scratch folder. */
   readonly folders?: readonly string[];
 }
@@ -91,11 +97,11 @@ export class TestClient {
   #buffer = Buffer.alloc(0);
   #id = 0;
 
-  private constructor(folder: string, bundle: string, { answers = {}, settings = {} }: StartOptions) {
+  private constructor(folder: string, bundle: string, { answers = {}, settings = {}, args = ['--stdio'], env = {} }: StartOptions) {
     this.folder = folder;
     this.settings = settings;
     this.#answers = answers;
-    this.#process = spawn(process.execPath, [bundle, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+    this.#process = spawn(process.execPath, [bundle, ...args], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...env } });
     this.#process.stdout?.on('data', (chunk: Buffer) => this.#read(chunk));
     this.#process.stderr?.on('data', (chunk: Buffer) => {
       this.stderr += chunk.toString();
@@ -105,7 +111,7 @@ export class TestClient {
   }
 
   static async start(options: StartOptions = {}): Promise<TestClient> {
-    const bundle = await serverBundle();
+    const bundle = options.bundle ?? (await serverBundle());
     const folder = await realpath(await mkdtemp(path.join(os.tmpdir(), 'plimsoll-lsp-')));
     const client = new TestClient(folder, bundle, options);
     for (const [name, text] of Object.entries(options.files ?? {})) await client.write(name, text);
@@ -213,7 +219,11 @@ export class TestClient {
   }
 
   ask(method: string, params: unknown): Promise<Message> {
-    const id = ++this.#id;
+    return this.askAs(++this.#id, method, params);
+  }
+
+  /** Asks under an id that the test knows, to cancel it. */
+  askAs(id: number, method: string, params: unknown): Promise<Message> {
     return new Promise((resolve) => {
       this.#pending.set(id, resolve);
       this.#send({ id, method, params });

@@ -3,23 +3,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, plimsoll, type Run } from '../cli/run-cli.ts';
+import { registries } from './registries.ts';
 
-/** What `scripts/test-registry.mjs` started: Debian's own registry, filled by skopeo. */
-interface Registries {
-  /** Host and port of one that anybody may read. */
-  readonly open: string;
-  /** Host and port of one with `htpasswd`. */
-  readonly guarded: string;
-  /** Host and port of one that speaks TLS, with a certificate of its own. */
-  readonly encrypted: string;
-  /** The file of that certificate. */
-  readonly certificate: string;
-  /** A file with the login of the guarded one, as `skopeo login` writes it. */
-  readonly logins: string;
-  readonly digests: Readonly<Record<'index' | 'other' | 'single', string>>;
-}
-
-const { open, guarded, encrypted, certificate, logins, digests } = JSON.parse(process.env.PLIMSOLL_TEST_REGISTRY ?? '{}') as Registries;
+const { open, guarded, encrypted, certificate, logins, digests } = registries;
 
 function pin(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Run> {
   const lists = ['--allow-registry', open, '--allow-registry', guarded, '--allow-registry', encrypted];

@@ -1,5 +1,6 @@
 import { type ConformParams, type ConformResult, conform } from '@plimsoll/shared/protocol';
 import { l10n, window } from 'vscode';
+import { applyOrPreview } from './apply-or-preview.ts';
 import type { Command } from './register.ts';
 
 /** Rewrites workloads so that they pass a level of the Pod Security Standard, once the person knows what may stop working. */
@@ -11,11 +12,7 @@ export const makeWorkloadsConform: Command<ConformParams> = async ({ server }, a
     void window.showInformationMessage(l10n.t('Nothing to change for the level {0} in the files Plimsoll has read.', params.level));
     return;
   }
-  const [apply, preview] = [l10n.t('Apply'), l10n.t('Preview Changes')];
-  const chosen = await window.showWarningMessage(`${answer.title}?`, { modal: true, detail: answer.notes }, apply, preview);
-  if (!chosen) return;
-  if (!(await server.applyEdit(chosen === apply ? answer.edit : answer.preview)) && chosen === apply)
-    throw new Error(l10n.t('A file has changed in the meantime. Please try again.'));
+  await applyOrPreview(server, { question: `${answer.title}?`, detail: answer.notes, edit: answer.edit, preview: answer.preview });
 };
 
 async function pickLevel(): Promise<ConformParams | undefined> {

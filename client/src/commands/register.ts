@@ -1,11 +1,14 @@
 import { commands, Disposable, type LogOutputChannel, window } from 'vscode';
 import type { RulePages } from '../rule-pages.ts';
+import type { Registries } from '../registry/registries.ts';
 import type { Server } from '../server-connection.ts';
 import { createConfiguration } from './create-configuration.ts';
 import { fixAll } from './fix-all.ts';
 import { commandIds } from './ids.ts';
 import { makeWorkloadsConform } from './make-workloads-conform.ts';
 import { openRule } from './open-rule.ts';
+import { pin } from './pin.ts';
+import { pinAll } from './pin-all.ts';
 import { restartServer } from './restart-server.ts';
 import { changeSeverity } from './set-severity.ts';
 import { showOutput } from './show-output.ts';
@@ -16,6 +19,7 @@ export interface CommandContext {
   readonly server: Server;
   readonly log: LogOutputChannel;
   readonly pages: RulePages;
+  readonly registries: Registries;
 }
 
 /** A command: its argument comes from a code action of our server, or is missing when a person called it. */
@@ -28,6 +32,8 @@ const table: Readonly<Record<keyof typeof commandIds, Command<never>>> = {
   fixAll,
   createConfiguration,
   conform: makeWorkloadsConform,
+  pin,
+  pinAll,
   restartServer,
   showOutput,
 };

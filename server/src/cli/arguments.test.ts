@@ -67,6 +67,7 @@ describe('parseArguments', () => {
     ['-h', 'help'],
     ['', 'help'],
     ['server --stdio', 'server'],
+    ['server --stdio --allow-network --allow-registry [::1]:5000 --use-credentials', 'server'],
     ['explain x', 'explain'],
   ])('%s is %s', (line, command) => {
     expect(parseArguments(line.split(' ').filter(Boolean)).command).toBe(command);
@@ -88,6 +89,9 @@ describe('parseArguments', () => {
     ['pin --check --write --allow-network', /does not go with --write/],
     ['pin --check --update', /does not go with --update/],
     ['pin -', /not standard input/],
+    ['server --fix', /--fix is no option of server/],
+    ['server --use-credentials', /--use-credentials needs --allow-network/],
+    ['server --allow-network --allow-registry http://x', /HOST or HOST:PORT/],
     ['pin --allow-registry http://x', /HOST or HOST:PORT, such as localhost:5000, not "http:\/\/x"/],
   ])('refuses %s', (line, message) => {
     expect(() => parseArguments(line.split(' '))).toThrow(UsageError);

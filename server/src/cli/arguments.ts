@@ -49,7 +49,7 @@ export const usage = `Plimsoll finds what is unsafe in Dockerfiles, ignore files
 usage: plimsoll check [PATH…]         check files and folders ("." when none is given, "-" for standard input)
        plimsoll pin [PATH…]           add to each image the digest it has today; shows what would change, and writes nothing
        plimsoll explain RULE          show a rule's page; the ids of other tools are understood
-       plimsoll server --stdio        language server for editors
+       plimsoll server --stdio        language server for editors; with --allow-network it offers to pin images
 
 options of check:
   --format text|json|sarif|github     how to print (text)
@@ -72,6 +72,10 @@ options of pin:
   --allow-registry HOST[:PORT]        ask this registry although it is in a private network; may be repeated
   --use-credentials                   log in as Docker and Podman do
   --exclude GLOB, --no-gitignore      as of check
+
+options of server:
+  --allow-network, --allow-registry HOST[:PORT], --use-credentials
+                                      as of pin: a registry is asked when somebody chooses to pin an image
 
 exit codes of pin: 0 done or nothing to do, 1 images without digest (--check) or without answer, 2 wrong use or an unreadable file
 exit codes of check: 0 nothing found, 1 findings from --fail-on up, 2 wrong use or a file that could not be read
@@ -109,7 +113,7 @@ export function parseArguments(args: readonly string[]): Arguments {
   if (values.version === true) return { command: 'version' };
   const [command, ...rest] = positionals;
   if (values.help === true || command === undefined || command === 'help') return { command: 'help' };
-  if (command === 'server') return { command: 'server' };
+  if (command === 'server') return serverArguments(values);
   if (command === 'explain') {
     if (rest[0] === undefined || rest.length > 1)
       throw new UsageError('explain takes one rule, such as: plimsoll explain dockerfile/no-root-user');
@@ -146,7 +150,19 @@ export function parseArguments(args: readonly string[]): Arguments {
 
 /** The options of pin that make no sense for another command, and the other way round. */
 const PIN_ONLY = ['allow-network', 'write', 'update', 'check', 'allow-registry', 'use-credentials'] as const;
+/** The language server reads them once more by itself. */
+const SERVER_TOO: readonly string[] = ['stdio', 'allow-network', 'allow-registry', 'use-credentials'];
 const PIN_TOO: readonly string[] = [...PIN_ONLY, 'exclude', 'no-gitignore'];
+
+/** What it takes of ours; the rest is said to whoever starts it, such as the way to speak. */
+function serverArguments(values: ReturnType<typeof parsed>['values']): Arguments {
+  const foreign = Object.keys(values).find((option) => !SERVER_TOO.includes(option));
+  if (foreign !== undefined) throw new UsageError(`--${foreign} is no option of server`);
+  const alone = (['allow-registry', 'use-credentials'] as const).find((option) => values[option] !== undefined);
+  if (alone !== undefined && values['allow-network'] !== true) throw new UsageError(`--${alone} needs --allow-network`);
+  (values['allow-registry'] ?? []).forEach(registry);
+  return { command: 'server' };
+}
 
 function pinArguments(values: ReturnType<typeof parsed>['values'], paths: readonly string[]): PinArguments {
   const foreign = Object.keys(values).find((option) => !PIN_TOO.includes(option));

@@ -1,3 +1,4 @@
+import type { Fix } from '../core/rule.ts';
 import { type Edit, type Span, shiftSpan, span } from '../core/text.ts';
 import type { ImageRef } from './dockerfile/image-ref.ts';
 
@@ -46,4 +47,14 @@ export function inOrder(places: readonly ImagePlace[], undecided: readonly Undec
  */
 export function pinEdit({ insertAt, digest }: ImagePlace, newDigest: string): Edit {
   return digest === undefined ? { span: span(insertAt, insertAt), text: `@${newDigest}` } : { span: digest, text: newDigest };
+}
+
+/** The repair of a rule that asks for a digest: it comes from the registry, when somebody asks for it. */
+export function digestRepair({ image, insertAt }: ImagePlace): Fix {
+  return {
+    title: `Pin ${image.text} to today's digest`,
+    applicability: 'deferred',
+    edits: [],
+    deferred: { kind: 'pin-digest', image: image.text, insertAt },
+  };
 }

@@ -59,6 +59,7 @@ function optionsOf(value: unknown): InitializationOptions {
     commandLinks: given['commandLinks'] === true,
     commands: given['commands'] === true,
     settings: given['settings'],
+    ...(given['registry'] === 'client' || given['registry'] === 'impossible' ? { registry: given['registry'] } : {}),
     ...(typeof given['rulesUri'] === 'string' ? { rulesUri: given['rulesUri'] } : {}),
   };
 }

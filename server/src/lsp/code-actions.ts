@@ -1,5 +1,12 @@
-import { clientCommands, type ConformParams, type SetSeverityArgument, type SuppressArgument } from '@plimsoll/shared/protocol';
 import {
+  clientCommands,
+  type ConformParams,
+  type PinArgument,
+  type SetSeverityArgument,
+  type SuppressArgument,
+} from '@plimsoll/shared/protocol';
+import {
+  type CancellationToken,
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
@@ -20,6 +27,8 @@ import type { Abilities } from './abilities.ts';
 import { CONFORM, FIX_ALL, openPageCommand } from './action-kinds.ts';
 import { diagnosticOf, rangeOf, spanOf } from './convert.ts';
 import type { Source } from './documents.ts';
+import { pinActions } from './pin-actions.ts';
+import type { Way } from './registries.ts';
 import type { Analysed } from './reports.ts';
 import { canApply, type FileEdits, workspaceEditOf } from './workspace-edits.ts';
 
@@ -44,6 +53,7 @@ type ActionData = { readonly uri: string } & (
   | { readonly do: 'fix-all' }
   | { readonly do: 'turn-off'; readonly rule: RuleId }
   | { readonly do: 'conform'; readonly target: ConformTarget }
+  | { readonly do: 'pin'; readonly pin: PinArgument }
 );
 
 /** What code actions need of the rest of the server. */
@@ -58,6 +68,10 @@ export interface ActionHost {
   readonly inputOf: (analysed: Analysed) => AnalysisInput;
   /** The change of the configuration file that switches a rule off for a document; undefined when no folder is open. */
   readonly turnOff: (uri: string, rule: RuleId) => Promise<FileEdits | undefined>;
+  /** How registries can be asked for a digest. */
+  readonly wayToRegistries: Way;
+  /** The edit that writes a digest; tells the user when there is none. Rejects when there is no answer. */
+  readonly pin: (pin: PinArgument, token: CancellationToken) => Promise<WorkspaceEdit>;
 }
 
 interface Listed {
@@ -91,11 +105,12 @@ export async function codeActions(host: ActionHost, uri: string, params: CodeAct
 
 /**
  * The action with its edit, computed against the text as it is now.
- * @throws ResponseError `ContentModified` when what the action was about is no longer there.
+ * @throws ResponseError `ContentModified` when what the action was about is no longer there, `RequestFailed` when a registry has no answer.
  */
-export async function resolveCodeAction(host: ActionHost, action: CodeAction): Promise<CodeAction> {
+export async function resolveCodeAction(host: ActionHost, action: CodeAction, token: CancellationToken): Promise<CodeAction> {
   const data = action.data as ActionData | undefined;
   if (data === undefined) return action;
+  if (data.do === 'pin') return { ...action, edit: await host.pin(data.pin, token) };
   const analysed = await host.analysed(data.uri);
   const edit = analysed === undefined ? undefined : await editFor(host, data, analysed);
   if (edit === undefined)
@@ -132,6 +147,9 @@ function quickFixes(host: ActionHost, analysed: Analysed, params: CodeActionPara
   return [
     ...fixes.flatMap((list) => list.slice(0, 1)),
     ...fixes.flatMap((list) => list.slice(1)),
+    ...pinActions(host.wayToRegistries, analysed, findings, params).map(({ action, pin }): Listed => {
+      return { action, ...(action.command === undefined ? { data: { uri: analysed.source.uri, do: 'pin', pin } } : {}) };
+    }),
     ...rules.flatMap((rule) => fixRuleAction(analysed, rule)),
     ...findings.flatMap((finding) => suppressActions(host.abilities, analysed, finding)),
     ...rules.flatMap((rule) => configurationActions(host.abilities, analysed, rule)),

@@ -1,5 +1,6 @@
 import { type CancellationToken, type Hover, LSPErrorCodes, MarkupKind, type Position, ResponseError } from 'vscode-languageserver';
 import { hovering } from '../analysis/hover/hover.ts';
+import { aboutPinned } from '../analysis/hover/pinned-image.ts';
 import { type HoverText, markdownOf, plainTextOf } from '../analysis/hover/hover-text.ts';
 import { limits } from '../core/limits.ts';
 import type { RuleMeta } from '../core/rule.ts';
@@ -8,6 +9,8 @@ import type { ProjectSnapshot } from '../project/view.ts';
 import { linesOf, rangeOf, spanOf } from './convert.ts';
 import type { Source } from './documents.ts';
 import { type Pacer, stopped } from './pacing.ts';
+import { placesIn } from './pin.ts';
+import type { Registries } from './registries.ts';
 import type { Reports } from './reports.ts';
 
 /** What hovers need of the rest of the server. */
@@ -21,6 +24,7 @@ export interface HoverHost {
   readonly snapshot: () => ProjectSnapshot;
   /** Loads facts of the project and waits. */
   readonly loaded: (needs: readonly string[]) => Promise<void>;
+  readonly registries: Pick<Registries, 'way' | 'remembered'>;
 }
 
 /**
@@ -42,10 +46,37 @@ export async function hoverOf(host: HoverHost, uri: string, position: Position, 
     if (token.isCancellationRequested) throw cancelled();
     if (run === stopped) return null;
     const needs = [...view.needs].filter((key) => !asked.has(key));
-    if (needs.length === 0 || round === limits.projectRounds) return run.value === undefined ? null : rendered(host, source, run.value);
+    if (needs.length === 0 || round === limits.projectRounds) {
+      const text = joined(run.value, pinnedAt(host, source, offset));
+      return text === undefined ? null : rendered(host, source, text);
+    }
     needs.forEach((key) => asked.add(key));
     await orCancelled(host.loaded(needs), token);
   }
+}
+
+/** What is known of a pinned image, without asking anybody. */
+function pinnedAt({ registries: { way, remembered } }: HoverHost, source: Source, offset: number): HoverText | undefined {
+  return aboutPinned(placesIn(source), offset, ({ image }) => {
+    if (way === 'none' || way === 'impossible') return 'nothing';
+    const answer = remembered(image);
+    if (answer?.kind !== 'found' && answer?.kind !== 'not-found') return undefined;
+    return { digest: answer.kind === 'found' ? answer.digest : undefined, when: ago(Date.now() - answer.askedAt) };
+  });
+}
+
+/** @param milliseconds at most a day: answers are kept no longer */
+function ago(milliseconds: number): string {
+  const minutes = Math.floor(milliseconds / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} minute${minutes === 1 ? '' : 's'} ago`;
+  const hours = Math.floor(minutes / 60);
+  return `${hours} hour${hours === 1 ? '' : 's'} ago`;
+}
+
+function joined(first: HoverText | undefined, second: HoverText | undefined): HoverText | undefined {
+  if (first === undefined || second === undefined) return first ?? second;
+  return { span: first.span, paragraphs: [...second.paragraphs, ...first.paragraphs] };
 }
 
 /** Links lead to the web everywhere: one that runs a command would need an editor that trusts a text with names of files in it. */

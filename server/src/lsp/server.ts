@@ -7,14 +7,17 @@ import {
 } from 'vscode-languageserver';
 import * as protocol from '@plimsoll/shared/protocol';
 import type { FileSystem } from '../host/files.ts';
+import type { Credentials } from '../host/registry/credential.ts';
 import { canonicalUri } from '../project/uri.ts';
 import { type Abilities, abilitiesOf } from './abilities.ts';
 import { codeActionKinds, openPageCommand } from './action-kinds.ts';
 import { followDocuments } from './documents.ts';
 import { logTo } from './log.ts';
+import type { OwnNetwork } from './registries.ts';
 import type { Session } from './session.ts';
 
 declare const __VERSION__: string | undefined;
+const version = typeof __VERSION__ === 'string' ? __VERSION__ : undefined;
 
 /** What a place to run in gives the server: a Node process, or a worker of a browser. */
 export interface Platform {
@@ -22,6 +25,10 @@ export interface Platform {
   readonly files?: FileSystem;
   /** The text of `rules.json`, where it lies beside the program. */
   readonly readRulePages?: () => Promise<string>;
+  /** Leave to ask registries, given by whoever started the server. */
+  readonly network?: OwnNetwork;
+  /** The logins of Docker and Podman; a worker has no files. */
+  readonly credentials?: Credentials;
   /** Lets messages that wait be read. */
   readonly pause: () => Promise<void>;
 }
@@ -55,7 +62,7 @@ export function serve(connection: Connection, platform: Platform): void {
   });
   connection.onInitialized(() => {
     if (params === undefined || abilities === undefined) return;
-    const parts = { connection, platform, documents, params, abilities };
+    const parts = { connection, platform, documents, params, abilities, version };
     begin(import('./session.ts').then(({ startSession }) => startSession(parts)));
     void session.catch(log);
     if (abilities.folders)
@@ -66,7 +73,7 @@ export function serve(connection: Connection, platform: Platform): void {
   connection.onDidChangeConfiguration(({ settings }) => later((it) => it.settingsChanged(settings)));
   connection.onDidChangeWatchedFiles(({ changes }) => later((it) => it.filesChanged(changes)));
   connection.onCodeAction(async (request) => (await session).codeActions(request));
-  connection.onCodeActionResolve(async (action) => (await session).resolveCodeAction(action));
+  connection.onCodeActionResolve(async (action, token) => (await session).resolveCodeAction(action, token));
   connection.onHover(async (request, token) => (await session).hover(request, token));
   connection.onExecuteCommand(async ({ command, arguments: given = [] }) => {
     if (command === openPageCommand && typeof given[0] === 'string') await (await session).openPage(given[0]);
@@ -82,6 +89,7 @@ export function serve(connection: Connection, platform: Platform): void {
   connection.onRequest(protocol.listRules, async () => (await session).listRules());
   connection.onRequest(protocol.suppressEdit, async (request: protocol.SuppressEditParams) => (await session).suppressEdit(request));
   connection.onRequest(protocol.conform, async (request: protocol.ConformParams) => (await session).conform(request));
+  connection.onRequest(protocol.pin, async (request: protocol.PinParams, token) => (await session).pin(request, token));
   connection.onRequest(
     protocol.createConfig,
     async (request: protocol.CreateConfigParams): Promise<unknown> => (await session).createConfig(request),
@@ -104,5 +112,5 @@ function initializeResult({ pull, own, showDocument }: Abilities): InitializeRes
     // Our own client has the command itself, under its own name.
     ...(own.commands !== true && showDocument ? { executeCommandProvider: { commands: [openPageCommand] } } : {}),
   };
-  return { capabilities, serverInfo: { name: 'Plimsoll', ...(typeof __VERSION__ === 'string' ? { version: __VERSION__ } : {}) } };
+  return { capabilities, serverInfo: { name: 'Plimsoll', ...(version === undefined ? {} : { version }) } };
 }

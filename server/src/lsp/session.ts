@@ -21,12 +21,15 @@ import { rules } from '../rules/index.ts';
 import { canonicalUri } from '../project/uri.ts';
 import type { Abilities } from './abilities.ts';
 import { type ActionHost, codeActions, resolveCodeAction, suppressionAt } from './code-actions.ts';
+import { askClient } from './ask-client.ts';
 import { createConfigEdits } from './config-edits.ts';
 import { createConfigs } from './configs.ts';
 import { createDiagnostics, type Diagnostics } from './diagnostics.ts';
 import type { Documents } from './documents.ts';
 import { hoverOf } from './hover.ts';
 import { createPacer, stopped } from './pacing.ts';
+import { createPins } from './pins.ts';
+import { createRegistries } from './registries.ts';
 import { createReports } from './reports.ts';
 import { createScan } from './scan.ts';
 import { logTo } from './log.ts';
@@ -52,7 +55,7 @@ export interface Session {
   readonly foldersChanged: (added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]) => void;
   readonly filesChanged: (events: readonly FileEvent[]) => void;
   readonly codeActions: (params: CodeActionParams) => Promise<CodeAction[]>;
-  readonly resolveCodeAction: (action: CodeAction) => Promise<CodeAction>;
+  readonly resolveCodeAction: (action: CodeAction, token: CancellationToken) => Promise<CodeAction>;
   readonly hover: (params: HoverParams, token: CancellationToken) => Promise<Hover | null>;
   readonly openPage: (rule: string) => Promise<void>;
   readonly rulePage: (params: protocol.RulePageParams) => Promise<protocol.RulePageResult>;
@@ -61,6 +64,7 @@ export interface Session {
   readonly createConfig: (params: protocol.CreateConfigParams) => Promise<protocol.CreateConfigResult>;
   readonly setSeverity: (params: protocol.SetSeverityParams) => Promise<protocol.SetSeverityResult>;
   readonly conform: (params: protocol.ConformParams) => Promise<protocol.ConformResult>;
+  readonly pin: (params: protocol.PinParams, token: CancellationToken) => Promise<protocol.PinResult>;
   readonly dispose: () => void;
 }
 
@@ -70,10 +74,12 @@ export interface SessionParts {
   readonly documents: Documents;
   readonly params: InitializeParams;
   readonly abilities: Abilities;
+  /** Of the program; undefined where it was not built. */
+  readonly version: string | undefined;
 }
 
 /** Puts the parts together. */
-export function startSession({ connection, platform, documents, params, abilities }: SessionParts): Session {
+export function startSession({ connection, platform, documents, params, abilities, version }: SessionParts): Session {
   const { own } = abilities;
   const log = logTo(connection);
   const metas = rules.map(({ meta }) => meta);
@@ -135,6 +141,13 @@ export function startSession({ connection, platform, documents, params, abilitie
     scan: scan.start,
     log,
   });
+  const registries = createRegistries({
+    ask: askClient(connection),
+    abilities,
+    ownNetwork: platform.network,
+    credentials: platform.credentials,
+    version: version ?? 'unknown',
+  });
   const hovers = {
     markdown: abilities.markdownHover,
     metas,
@@ -143,7 +156,20 @@ export function startSession({ connection, platform, documents, params, abilitie
     openSource: documents.get,
     snapshot: workspace.snapshot,
     loaded,
+    registries,
   };
+  const pins = createPins({
+    connection,
+    abilities,
+    registries,
+    metas,
+    files: () => [...reports.records().keys()],
+    folders: workspace.folders,
+    folderOf: workspace.folderOf,
+    source: async (uri) => ((await configs.of(uri)).applies ? workspace.source(uri) : undefined),
+    read: workspace.read,
+    pause: platform.pause,
+  });
   const actions: ActionHost = {
     abilities,
     async analysed(uri) {
@@ -154,6 +180,8 @@ export function startSession({ connection, platform, documents, params, abilitie
     inputOf: reports.inputOf,
     safeEdits: reports.safeEdits,
     turnOff: (uri, rule) => configEdits.setSeverity(uri, rule, 'off'),
+    wayToRegistries: registries.way,
+    pin: pins.edit,
   };
   const configEdits = createConfigEdits({
     configs,
@@ -249,7 +277,7 @@ export function startSession({ connection, platform, documents, params, abilitie
       if (analysed !== undefined) reports.logCrashes(analysed.report, uri);
       return listed;
     },
-    resolveCodeAction: (action) => resolveCodeAction(actions, action),
+    resolveCodeAction: (action, token) => resolveCodeAction(actions, action, token),
     hover: ({ textDocument, position }, token) => hoverOf(hovers, canonicalUri(textDocument.uri), position, token),
     async openPage(rule) {
       if (metas.some(({ id }) => id === rule)) await connection.window.showDocument({ uri: rulePageAddress(rule), external: true });
@@ -278,6 +306,7 @@ export function startSession({ connection, platform, documents, params, abilitie
       const preview = workspaceEditOf(abilities, [], edits, { label: title, description });
       return { title, notes: description, edit: workspaceEditOf(abilities, edits), preview };
     },
+    pin: pins.pin,
     async suppressEdit(request) {
       const analysed = await actions.analysed(canonicalUri(request.uri));
       const edit = analysed === undefined ? undefined : suppressionAt(actions, analysed, request);

@@ -1,6 +1,5 @@
 import { type FindFilesParams, type FindFilesResult, findFiles } from '@plimsoll/shared/protocol';
 import {
-  CancellationTokenSource,
   type Connection,
   DidChangeWatchedFilesNotification,
   FileChangeType,
@@ -18,6 +17,7 @@ import { walk, type WalkOptions } from '../host/walk.ts';
 import { canonicalUri, parentUri, relativePath } from '../project/uri.ts';
 import type { ProjectSnapshot } from '../project/view.ts';
 import type { Abilities } from './abilities.ts';
+import { askClient } from './ask-client.ts';
 import type { Documents, Source } from './documents.ts';
 import { foundFiles } from './found-files.ts';
 import type { Platform } from './server.ts';
@@ -67,17 +67,7 @@ export function createWorkspace({ connection, abilities, platform, documents, pa
   let folders = openedFolders(params);
   // Links lead nowhere outside of the opened folders.
   const onDisk = platform.files?.within?.(() => folders);
-  const ask = async <R>(method: string, request: object, signal: AbortSignal | undefined): Promise<R> => {
-    const cancellation = new CancellationTokenSource();
-    const cancel = () => cancellation.cancel();
-    signal?.addEventListener('abort', cancel);
-    try {
-      return await connection.sendRequest<R>(method, request, cancellation.token);
-    } finally {
-      signal?.removeEventListener('abort', cancel);
-      cancellation.dispose();
-    }
-  };
+  const ask = askClient(connection);
   const atClient = own.files === true ? clientFiles(ask) : nowhere;
   const filesFor = (uri: string): FileSystem => (uri.startsWith('file:') ? (onDisk ?? atClient) : atClient);
   const files: FileSystem = {

@@ -53,6 +53,16 @@ describe('as a web extension', () => {
     await w.save('api/Dockerfile', (text) => /^FROM python:[\d.]+$/m.test(text));
     await w.screenshot('web');
   });
+
+  it('says that no digest can be looked up there', async () => {
+    await w.open('worker/Dockerfile');
+    await w.squiggle('latest', 'warning');
+    await w.goToText('worker/Dockerfile', 'FROM debian', 'FROM debian:la'.length);
+    await w.choose('Pin to digest (not possible in a browser)');
+    await w.page.locator('.notification-toast', { hasText: 'registries answer no page' }).first().waitFor();
+    assert.equal(await w.page.locator('.monaco-dialog-box').count(), 0, 'somebody is asked for leave');
+    await w.screenshot('web-pin');
+  });
 });
 
 describe('in Restricted Mode', () => {

@@ -1,5 +1,5 @@
 // The editor as a person sees it: what is on the page, and keys and clicks.
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { startBrowser } from '../../../scripts/browser.mjs';
@@ -25,13 +25,18 @@ export async function until(question, what) {
 
 /**
  * A copy of a workspace in an editor that has the packed extension and nothing else.
- * @param {object} [options] `payload`: what the workbench is told in its address; the rest as `startEditor` takes it
+ * @param {object} [options] `files`: texts of further files, by path; `payload`: what the workbench is told in its address; the rest as
+ *   `startEditor` takes it
  */
-export async function startWorkbench({ workspace = 'test/editor/ui/workspace', payload = [], ...options } = {}) {
+export async function startWorkbench({ workspace = 'test/editor/ui/workspace', files = {}, payload = [], ...options } = {}) {
   const home = await mkdtemp(path.join(os.tmpdir(), 'plimsoll-ui-'));
   const folder = path.join(home, 'workspace');
   const [data, extensions] = [path.join(home, 'data'), path.join(home, 'extensions')];
   await cp(at(workspace), folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+    await writeFile(path.join(folder, name), text);
+  }
   await installExtension(vsix, extensions, data);
   const editor = await startEditor({ data, extensions, ...options });
   const browser = await startBrowser();
@@ -51,11 +56,12 @@ export async function startWorkbench({ workspace = 'test/editor/ui/workspace', p
 
 /**
  * A workbench for the tests of a `describe`, with a screenshot of what failed.
+ * @param {object | (() => Promise<object>)} [options] as `startWorkbench` takes them, or what makes them
  * @returns {Awaited<ReturnType<typeof startWorkbench>>} filled in before the first test
  */
 export function useWorkbench(options) {
   const w = {};
-  before(async () => void Object.assign(w, await startWorkbench(options)));
+  before(async () => void Object.assign(w, await startWorkbench(typeof options === 'function' ? await options() : options)));
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') await w.screenshot(`failed-${this.currentTest.title.replaceAll(/[^a-z]+/gi, '-')}`);
   });
@@ -169,6 +175,28 @@ function workbench(page, folder) {
     await menu.filter({ hasText: title }).first().click();
   };
 
+  /** The modal dialog, and what it says, once it holds the words. */
+  const dialog = async (words) => {
+    const box = page.locator('.monaco-dialog-box', { hasText: words });
+    try {
+      await box.waitFor();
+    } catch (error) {
+      await command('Notifications: Show Notifications');
+      throw new Error(
+        `No dialog says "${words}". Notifications: ${(await page.locator('.notifications-center').allInnerTexts()).join(' | ')}`,
+        {
+          cause: error,
+        },
+      );
+    }
+    return box.innerText();
+  };
+  /** Presses a button of the dialog. */
+  const answer = async (button) => {
+    const box = page.locator('.monaco-dialog-box');
+    await box.getByRole('button', { name: button, exact: true }).click();
+  };
+
   /** Saves, and waits until the file on disk is as expected. Gives its text. */
   const save = async (file, expected) => {
     await page.keyboard.press('Control+S');
@@ -227,6 +255,8 @@ function workbench(page, folder) {
     goTo,
     bulb,
     choose,
+    dialog,
+    answer,
     save,
     problems,
     languageStatus,

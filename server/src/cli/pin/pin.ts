@@ -1,26 +1,33 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { applyEdits, type Edit } from '../../core/text.ts';
-import type { Answer } from '../../host/registry/answer.ts';
+import { nodeFiles } from '../../host/node-files.ts';
+import { DeployImages } from '../../host/pin/deploy-images.ts';
+import { type Answers, editsFor, isWanted, type PinFile, placesOf } from '../../host/pin/pin-file.ts';
+import { failures, passedOver, plural, singlePlatform, type WaysOut } from '../../host/pin/pin-remarks.ts';
+import { questionsAbout, questionsOf } from '../../host/pin/questions.ts';
+import { readPinFile } from '../../host/pin/read-pin-file.ts';
 import type { NodeRegistry, NodeRegistryOptions } from '../../host/registry/node.ts';
 import type { ImagePlace } from '../../languages/image-place.ts';
 import type { PinArguments } from '../arguments.ts';
 import { type Terminal, useColors, write } from '../check.ts';
 import { isRead, mask, type UnreadableFile } from '../checked-file.ts';
-import { collect, projectFolders } from '../collect.ts';
+import { collect, type Input, projectFolders } from '../collect.ts';
 import { Engine } from '../engine.ts';
 import { printable } from '../reporters/printable.ts';
-import { DeployImages } from './deploy-images.ts';
-import { readPinFile } from './read-pin-file.ts';
-import { editsFor, isWanted, type PinFile, placesOf, questionOf } from './pin-file.ts';
-import { failures, passedOver, plural, singlePlatform, whoWouldBeAsked } from './pin-remarks.ts';
 import { unifiedDiff } from './unified-diff.ts';
+import { whoWouldBeAsked } from './who-would-be-asked.ts';
 
 /** The part of the command line that knows the network; loaded only when it may be used. */
 export interface RegistryBundle {
   readonly nodeRegistry: (options: NodeRegistryOptions) => NodeRegistry;
 }
 export type LoadRegistry = () => Promise<RegistryBundle>;
+
+/** A file that was read from the disk. */
+interface FileToPin extends PinFile {
+  readonly input: Input;
+}
 
 /**
  * Pins the images of the files that the arguments name. What is found goes to standard output, what there is to say about it to
@@ -39,7 +46,7 @@ class PinRun {
   readonly #terminal: Terminal;
   readonly #engine: Engine;
   readonly #deployImages: DeployImages;
-  readonly #files: PinFile[] = [];
+  readonly #files: FileToPin[] = [];
   #unreadable = 0;
 
   /** @param folders URIs of the folders that bound projects */
@@ -47,7 +54,7 @@ class PinRun {
     this.#args = args;
     this.#terminal = terminal;
     this.#engine = new Engine(terminal.rules, { rules: {}, exclude: args.exclude }, terminal.cwd, folders);
-    this.#deployImages = new DeployImages(folders);
+    this.#deployImages = new DeployImages(folders, nodeFiles);
   }
 
   get hasUnreadable(): boolean {
@@ -61,7 +68,8 @@ class PinRun {
       if ('error' in input) await this.#complain(input);
       else if (input.tooLarge === true) await this.#complain({ path: input.path, error: 'The file is too large to be read.' });
       else if (!(await this.#engine.excludes(input))) {
-        this.#files.push(await readPinFile(input, { cwd, metas, deployImages: this.#deployImages }));
+        const name = (path.relative(cwd, input.path) || input.path).split(path.sep).join('/');
+        this.#files.push({ ...(await readPinFile({ ...input, name }, { metas, deployImages: this.#deployImages })), input });
       }
     }
     this.#files.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
@@ -86,7 +94,7 @@ class PinRun {
     const every = remarks.length === 0 ? 'Every image' : 'Every other image';
     await this.#say(unpinned === 0 ? `${every} has its digest.` : `${plural(unpinned, 'image')} without a digest.`);
     if (mode === 'check') return unpinned === 0 ? 0 : 1;
-    if (wanted.length > 0) await this.#say(whoWouldBeAsked(wanted));
+    if (wanted.length > 0) await this.#say(whoWouldBeAsked(questionsAbout(wanted)));
     return 0;
   }
 
@@ -102,7 +110,7 @@ class PinRun {
       else if (!(await this.#write(file, edits))) continue;
       count += edits.length;
     }
-    const failed = failures(this.#files, answers, { update, useCredentials });
+    const failed = failures(this.#files, answers, { update, waysOut: waysOut(useCredentials) });
     const passed = passedOver(this.#files, update);
     for (const remark of [...failed, ...singlePlatform(answers), ...passed]) await this.#say(remark);
     const every = passed.length === 0 ? 'Every image' : 'Every other image';
@@ -112,10 +120,9 @@ class PinRun {
     return failed.length === 0 ? 0 : 1;
   }
 
-  async #answers(loadRegistry: LoadRegistry): Promise<ReadonlyMap<string, Answer>> {
+  async #answers(loadRegistry: LoadRegistry): Promise<Answers> {
     const { update, allowedRegistries, useCredentials } = this.#args;
-    const wanted = this.#files.flatMap(({ places }) => places.filter((place) => isWanted(place, update)));
-    const questions = new Map(wanted.map((place) => [questionOf(place), place.image]));
+    const questions = questionsOf(this.#files, update);
     if (questions.size === 0) return new Map();
     const { nodeRegistry } = await loadRegistry();
     const registry = nodeRegistry({ version: this.#terminal.version, allowed: allowedRegistries, useCredentials });
@@ -128,14 +135,14 @@ class PinRun {
   }
 
   /** A diff in which every secret of the file is masked, as wherever text of a file is shown. */
-  async #show({ input, name }: PinFile, edits: readonly Edit[]): Promise<void> {
+  async #show({ input, name }: FileToPin, edits: readonly Edit[]): Promise<void> {
     const checked = await this.#engine.check(input);
     const secrets = isRead(checked) ? checked.report.findings.filter(({ sensitive }) => sensitive === true).map(({ span }) => span) : [];
     const text = mask(input.text, secrets);
     await write(this.#terminal.stdout, unifiedDiff(name, text, applyEdits(text, edits), { colors: useColors(this.#terminal.stdout) }));
   }
 
-  async #write({ input, name }: PinFile, edits: readonly Edit[]): Promise<boolean> {
+  async #write({ input, name }: FileToPin, edits: readonly Edit[]): Promise<boolean> {
     const problem = await writeEdits(input, edits);
     if (problem === undefined) await this.#print(`${name} ${plural(edits.length, 'digest')}`);
     else await this.#complain({ path: input.path, error: problem });
@@ -157,7 +164,7 @@ class PinRun {
 }
 
 /** @returns why nothing was written, as a sentence */
-async function writeEdits({ path: file, text }: PinFile['input'], edits: readonly Edit[]): Promise<string | undefined> {
+async function writeEdits({ path: file, text }: Input, edits: readonly Edit[]): Promise<string | undefined> {
   // Bytes that are no text were read as this character, and could not be written back.
   if (text.includes('\ufffd')) return 'The file is not valid UTF-8, so it was not changed. Convert it first.';
   try {
@@ -168,4 +175,11 @@ async function writeEdits({ path: file, text }: PinFile['input'], edits: readonl
   } catch (error) {
     return `The digests could not be written: ${error instanceof Error ? error.message : String(error)}`;
   }
+}
+
+function waysOut(useCredentials: boolean): WaysOut {
+  return {
+    allow: (host) => `If it is yours, add --allow-registry ${host}.`,
+    login: useCredentials ? undefined : 'With --use-credentials, Plimsoll logs in as Docker and Podman do.',
+  };
 }

@@ -26,6 +26,11 @@ export function mayVisit(url: URL, allowed: AllowedRegistries): Visit {
   return { refused, needsAllowing: url.host };
 }
 
+/** Whether a registry is asked only when it is listed. @param host with its port: `localhost:5000` */
+export function needsListing(host: string): boolean {
+  return URL.canParse(`https://${host}`) && 'refused' in mayVisit(new URL(`https://${host}`), []);
+}
+
 const places = {
   loopback: 'this machine',
   'link-local': 'an address of the local link',

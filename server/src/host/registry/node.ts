@@ -5,6 +5,8 @@ import type { AllowedRegistries } from './may-visit.ts';
 import { createRegistry, type ResolveOptions } from './registry.ts';
 import { undiciTransport } from './undici-transport.ts';
 
+export { undiciTransport };
+
 /** Registries as Node reaches them: what the bundle beside the command line holds, which is loaded only to look something up. */
 export interface NodeRegistry {
   resolve(image: ImageRef, options?: ResolveOptions): Promise<Answer>;

@@ -49,6 +49,12 @@ function guarded(challenge: string | string[], inside: Host = fine): Host {
     request.authorization === 'Bearer t' ? inside(request, response) : response.writeHead(401, { 'www-authenticate': challenge }).end();
 }
 
+/** One that wants a password, whichever. */
+const guardedByPassword: Host = (request, response) =>
+  request.authorization?.startsWith('Basic ') === true
+    ? fine(request, response)
+    : response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end();
+
 function json(answer: object): (_: unknown, response: ServerResponse) => void {
   return (_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
 }
@@ -353,9 +359,47 @@ describe('limits', () => {
     stop.abort(new Error('enough'));
     await expect(answer).rejects.toThrow('enough');
   });
+
+  it('ends a look-up when nobody waits for it any more, and begins anew for the next one', async () => {
+    const ends: AbortSignal[] = [];
+    const silent: Transport = {
+      send: (_, signal) => {
+        ends.push(signal);
+        return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('ended'))));
+      },
+    };
+    const asker = registry({ transport: silent });
+    const [first, second] = [new AbortController(), new AbortController()];
+    const answers = [first, second].map(({ signal }) => asker.resolve(ref('ghcr.io/a/b'), { signal }));
+    await expect.poll(() => ends.length).toBe(1);
+    first.abort(new Error('enough'));
+    await expect(answers[0]).rejects.toThrow('enough');
+    expect(ends[0]?.aborted).toBe(false);
+    second.abort(new Error('enough'));
+    await expect(answers[1]).rejects.toThrow('enough');
+    expect(ends[0]?.aborted).toBe(true);
+    const next = new AbortController();
+    const again = asker.resolve(ref('ghcr.io/a/b'), { signal: next.signal });
+    await expect.poll(() => ends.length).toBe(2);
+    next.abort(new Error('enough'));
+    await expect(again).rejects.toThrow('enough');
+  });
 });
 
 describe('what is remembered', () => {
+  it('of a closed registry does not stand in the way of a login that is allowed later', async () => {
+    internet.host('https://ghcr.io', guardedByPassword);
+    let allowed = false;
+    const asker = registry({ credentials: alice, useCredentials: () => allowed });
+    expect((await asker.resolve(ref('ghcr.io/a/b'))).kind).toBe('unauthorized');
+    allowed = true;
+    expect(asker.remembered(ref('ghcr.io/a/b'))?.kind).toBe('unauthorized');
+    expect((await asker.resolve(ref('ghcr.io/a/b'))).kind).toBe('found');
+    expect(asker.remembered(ref('ghcr.io/a/b'))?.kind).toBe('found');
+    allowed = false;
+    expect((await asker.resolve(ref('ghcr.io/a/b'))).kind).toBe('unauthorized');
+  });
+
   it.each([
     ['a digest for 24 hours', fine, 24 * 3_600_000],
     ['a missing image for 10 minutes', status(404), 600_000],

@@ -22,11 +22,13 @@ export interface RegistryOptions {
   readonly allowed?: () => AllowedRegistries;
   /** Left out: nobody is logged in anywhere. */
   readonly credentials?: Credentials;
+  /** Whether they may be used; asked at every look-up. Left out: always. */
+  readonly useCredentials?: () => boolean;
   readonly clock?: Clock;
 }
 
 export interface ResolveOptions {
-  /** Ends the waiting; the promise rejects with its reason. */
+  /** Ends the waiting, and the look-up when nobody else waits for it; the promise rejects with its reason. */
   readonly signal?: AbortSignal;
   /** Asks again, for the login too, whatever is remembered. A host that asked us to wait is left alone all the same. */
   readonly fresh?: boolean;
@@ -46,13 +48,20 @@ export function createRegistry(options: RegistryOptions): Registry {
   return new CachingRegistry(options);
 }
 
+/** A look-up under way. */
+interface Running {
+  readonly answer: Promise<Answer>;
+  readonly limit: AbortController;
+  waiting: number;
+}
+
 class CachingRegistry implements Registry {
   readonly #options: RegistryOptions;
   readonly #clock: Clock;
   readonly #slots = new Slots(bounds.requestsAtOnce);
   readonly #rests: Rests;
   readonly #cache: AnswerCache;
-  readonly #running = new Map<string, Promise<Answer>>();
+  readonly #running = new Map<string, Running>();
   readonly #logins = new Map<string, Promise<Credential | undefined>>();
 
   constructor(options: RegistryOptions) {
@@ -64,19 +73,12 @@ class CachingRegistry implements Registry {
 
   async resolve(reference: ImageRef, { signal, fresh = false }: ResolveOptions = {}): Promise<Answer> {
     signal?.throwIfAborted();
-    const image = remoteImage(reference);
-    const answer = this.#resolve(image, fresh);
-    if (signal === undefined) return answer;
-    return new Promise((resolve, reject) => {
-      const stop = (): void => reject(signal.reason as Error);
-      signal.addEventListener('abort', stop, { once: true });
-      void answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-    });
+    return this.#resolve(remoteImage(reference), fresh, signal);
   }
 
   remembered(reference: ImageRef): Answer | undefined {
     const image = remoteImage(reference);
-    const withLogin = this.#options.credentials === undefined ? undefined : this.#cache.get(keyOf(image, true));
+    const withLogin = this.#credentials() === undefined ? undefined : this.#cache.get(keyOf(image, true));
     return withLogin ?? this.#cache.get(keyOf(image, false));
   }
 
@@ -86,20 +88,51 @@ class CachingRegistry implements Registry {
     this.#logins.clear();
   }
 
-  async #resolve(image: RemoteImage, fresh: boolean): Promise<Answer> {
+  async #resolve(image: RemoteImage, fresh: boolean, signal: AbortSignal | undefined): Promise<Answer> {
     const consent = (await this.#options.consent?.(image.host)) ?? true;
     if (consent !== true) return { kind: 'disabled', reason: consent };
     const credential = await this.#login(image, fresh);
+    signal?.throwIfAborted();
     const key = keyOf(image, credential !== undefined);
     const known = fresh ? undefined : this.#cache.get(key);
     if (known !== undefined) return known;
-    const running = this.#running.get(key) ?? this.#lookUp(image, credential, key);
-    this.#running.set(key, running);
-    return running.finally(() => this.#running.delete(key));
+    const running = this.#running.get(key) ?? this.#begin(image, credential, key);
+    return this.#wait(running, key, signal);
   }
 
-  async #lookUp(image: RemoteImage, credential: Credential | undefined, key: string): Promise<Answer> {
+  #begin(image: RemoteImage, credential: Credential | undefined, key: string): Running {
     const limit = new AbortController();
+    const running = { limit, answer: this.#lookUp(image, credential, { key, limit }), waiting: 0 };
+    this.#running.set(key, running);
+    void running.answer.finally(() => this.#end(key, running));
+    return running;
+  }
+
+  #end(key: string, running: Running): void {
+    if (this.#running.get(key) === running) this.#running.delete(key);
+  }
+
+  /** Waits as one of perhaps several; the last one to give up ends the look-up. */
+  #wait(running: Running, key: string, signal: AbortSignal | undefined): Promise<Answer> {
+    running.waiting++;
+    if (signal === undefined) return running.answer;
+    return new Promise((resolve, reject) => {
+      const stop = (): void => {
+        reject(signal.reason as Error);
+        if (--running.waiting > 0) return;
+        this.#end(key, running);
+        running.limit.abort();
+      };
+      signal.addEventListener('abort', stop, { once: true });
+      void running.answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+    });
+  }
+
+  async #lookUp(
+    image: RemoteImage,
+    credential: Credential | undefined,
+    { key, limit }: { readonly key: string; readonly limit: AbortController },
+  ): Promise<Answer> {
     let stop: (() => void) | undefined;
     const { transport, userAgent, allowed = () => [] } = this.#options;
     const line: Line = {
@@ -117,9 +150,15 @@ class CachingRegistry implements Registry {
     return answer;
   }
 
+  /** Those that may be used now. */
+  #credentials(): Credentials | undefined {
+    const { credentials, useCredentials = () => true } = this.#options;
+    return credentials === undefined || !useCredentials() ? undefined : credentials;
+  }
+
   /** A part of a registry may have a login of its own. */
   #login(image: RemoteImage, fresh: boolean): Promise<Credential | undefined> {
-    const { credentials } = this.#options;
+    const credentials = this.#credentials();
     if (credentials === undefined) return Promise.resolve(undefined);
     const key = `${image.host}/${image.repository}`;
     const login = (fresh ? undefined : this.#logins.get(key)) ?? credentials.find(credentialKeys(image));

@@ -3,6 +3,7 @@ import { parseImageRef } from '../../languages/dockerfile/image-ref.ts';
 import { type Host, PlayClock, PlayInternet } from '../../testing/play-internet.ts';
 import { type Answer, sentenceOf } from './answer.ts';
 import type { Credential } from './credential.ts';
+import { needsListing } from './may-visit.ts';
 import { createRegistry } from './registry.ts';
 import type { Transport, TransportRequest } from './transport.ts';
 
@@ -291,5 +292,21 @@ describe('a redirect', () => {
     expect((await ask('example.com/x')).kind).toBe('found');
     internet.host('https://example.com', around(11));
     expect(sentenceOf(await ask('example.com/x'), 'x')).toMatch(/sends us around in circles/);
+  });
+});
+
+describe('a registry that has to be listed', () => {
+  it.each([
+    ['localhost:5000', true],
+    ['127.0.0.1', true],
+    ['[fd00::1]:5000', true],
+    ['registry:5000', true],
+    ['169.254.169.254', true],
+    ['ghcr.io', false],
+    ['docker.io', false],
+    ['8.8.8.8:5000', false],
+    ['no host', false],
+  ])('%s: %s', (host, listed) => {
+    expect(needsListing(host)).toBe(listed);
   });
 });

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request as send } from 'undici';
 import { addressKind, isWithin } from './addresses.ts';
+import { networkFailure } from './network-failure.ts';
 import type { AddressRange, Transport, TransportFailure, TransportReply, TransportRequest } from './transport.ts';
 
 /** The transport of Node, until it is closed. */
@@ -87,34 +88,11 @@ function lookupWithin(range: AddressRange): LookupFunction {
   };
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'it refuses connections',
-  ECONNRESET: 'it broke the connection off',
-  UND_ERR_SOCKET: 'it broke the connection off',
-  ENOTFOUND: 'there is no such host',
-  EAI_AGAIN: 'its name cannot be resolved',
-  ENETUNREACH: 'there is no way to it',
-  EHOSTUNREACH: 'there is no way to it',
-  ETIMEDOUT: 'it does not answer',
-  UND_ERR_CONNECT_TIMEOUT: 'it does not answer',
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
-};
-
-/** What a server that does not speak TLS makes of a connection. */
-const noTls = /^(?:EPROTO|ERR_SSL_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST))$/;
-const untrusted = /SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|CERT_UNTRUSTED/;
+const VOUCHING = 'its certificate is from nobody that Node trusts; NODE_EXTRA_CA_CERTS can name a file with the authority of your company';
 
 function failureOf(error: unknown): TransportFailure {
   const code = codeOf(error);
-  if (code === FORBIDDEN) return forbidden;
-  if (noTls.test(code)) return { failed: 'no-tls', reason: 'it does not speak TLS' };
-  if (untrusted.test(code)) {
-    const reason =
-      'its certificate is from nobody that Node trusts; NODE_EXTRA_CA_CERTS can name a file with the authority of your company';
-    return { failed: 'unreachable', reason };
-  }
-  return { failed: 'unreachable', reason: reasons[code] ?? `the connection failed${code === '' ? '' : ` (${code})`}` };
+  return code === FORBIDDEN ? forbidden : networkFailure(code, VOUCHING);
 }
 
 /** Several addresses that were tried in vain are one error with several inside. */

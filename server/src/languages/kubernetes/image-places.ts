@@ -18,19 +18,21 @@ export function imagePlaces(file: YamlFile): ImagesToPin {
     const containers = objectsOf(document).flatMap((object) => podsOf(object).flatMap((pod) => pod.containers));
     for (const { image: field } of containers) {
       if (isUnset(field) || field.kind === 'absent' || field.value === injectedImage) continue;
-      const place = placeIn(field);
-      if (place !== undefined) places.push(imagePlace(place.image, document.base + place.start));
+      const place = placeOfImage(field, document.base);
+      if (place !== undefined) places.push(place);
       else undecided.push({ span: shiftSpan(field.grip, document.base) });
     }
   }
   return inOrder(places, undecided);
 }
 
-/** A reference that is written as it is read: no escape, no line break, no template in it. The offset is the document's. */
-function placeIn(field: Field): { readonly image: ImagePlace['image']; readonly start: number } | undefined {
-  const { value, node, document } = field;
+/**
+ * Where the reference in a field can be given a digest: it is written as it is read, without escape, line break or template.
+ * @param base what offsets are counted from: 0 for those of the field's document
+ */
+export function placeOfImage({ value, node, document }: Field, base = 0): ImagePlace | undefined {
   if (typeof value !== 'string' || node?.kind !== 'scalar' || node.style === 'block') return undefined;
   const image = parseImageRef(value);
   const start = node.start + (node.style === 'plain' ? 0 : 1);
-  return image !== undefined && document.text.startsWith(value, start) ? { image, start } : undefined;
+  return image !== undefined && document.text.startsWith(value, start) ? imagePlace(image, base + start) : undefined;
 }

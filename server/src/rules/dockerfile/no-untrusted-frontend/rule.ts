@@ -3,6 +3,7 @@ import { replace } from '../../../languages/dockerfile/edit.ts';
 import { type Frontend, featureUses, frontendOf } from '../../../languages/dockerfile/frontend.ts';
 import { isImageNamed } from '../../../languages/dockerfile/image-ref.ts';
 import type { Dockerfile } from '../../../languages/dockerfile/model.ts';
+import { digestRepair, imagePlace } from '../../../languages/image-place.ts';
 import { dockerfileRule } from '../../define.ts';
 
 const OWN = 'docker/dockerfile:1';
@@ -31,7 +32,7 @@ export default dockerfileRule(
       message: `${known ? `${image.text} is a frontend that changes under you` : `${image.path.text} is a frontend that nobody here has allowed`}. It runs inside the builder and sees all that the build sees, secrets too. Use ${OWN}, or pin it by digest.`,
       ...(known ? { severity: 'info' } : {}),
       subject: frontend.directive,
-      fixes: () => [...withOwn(file, frontend), pinned(frontend, image.text)],
+      fixes: () => [...withOwn(file, frontend), digestRepair(imagePlace(image, frontend.place.start))],
     };
   },
 );
@@ -43,13 +44,4 @@ function needsLabs(file: Dockerfile): boolean {
 
 function withOwn(file: Dockerfile, { place }: Frontend): readonly Fix[] {
   return needsLabs(file) ? [] : [{ title: `Use ${OWN}`, applicability: 'unsafe', edits: replace(place, OWN) }];
-}
-
-function pinned({ place }: Frontend, image: string): Fix {
-  return {
-    title: `Pin ${image} to today's digest`,
-    applicability: 'deferred',
-    edits: [],
-    deferred: { kind: 'pin-digest', image, insertAt: place.end },
-  };
 }

@@ -4,6 +4,7 @@ import { isImageNamed } from '../../../languages/dockerfile/image-ref.ts';
 import type { ImageUse } from '../../../languages/dockerfile/image-uses.ts';
 import { usesByImage } from '../../../languages/dockerfile/image-uses.ts';
 import type { Dockerfile } from '../../../languages/dockerfile/model.ts';
+import { digestRepair } from '../../../languages/image-place.ts';
 import { dockerfileRule } from '../../define.ts';
 
 /** Which instructions each word of `scope` means. */
@@ -36,17 +37,8 @@ export default dockerfileRule(
   },
 );
 
-/** The digest comes from the registry, when somebody asks for it; tag, flags and name stay as they are. */
+/** Tag, flags and name stay as they are. */
 function pinned(file: Dockerfile, use: ImageUse): readonly Fix[] {
-  const { text } = use.image;
   const place = placeOfUse(file, use);
-  if (place === undefined) return [];
-  return [
-    {
-      title: `Pin ${text} to today's digest`,
-      applicability: 'deferred',
-      edits: [],
-      deferred: { kind: 'pin-digest', image: text, insertAt: place.insertAt },
-    },
-  ];
+  return place === undefined ? [] : [digestRepair(place)];
 }

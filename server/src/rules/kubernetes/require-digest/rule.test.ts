@@ -12,7 +12,14 @@ testRule(rule, new URL('./README.md', import.meta.url), [
     preset: 'strict',
     message: 'acme/web:1.4 is not pinned, so it may be another one tomorrow.',
     aliases: rule.meta.alsoKnownAs,
+    fixes: { "Pin ghcr.io/acme/web:1.4 to today's digest": pod('ghcr.io/acme/web:1.4') },
   },
+  {
+    name: 'quoted, in the second document',
+    bad: `---\n${pod(`a@sha256:${'a'.repeat(64)}`)}---\n${pod('«"web:1"»')}`,
+    fixes: { "Pin web:1 to today's digest": `---\n${pod(`a@sha256:${'a'.repeat(64)}`)}---\n${pod('"web:1"')}` },
+  },
+  { name: 'over two lines: no place for a digest', bad: pod('«>-\n        web:1»'), fixes: {} },
   {
     name: 'no tag, init and ephemeral',
     bad: `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {initContainers: [{name: i, image: «busybox»}], containers: [{name: a, image: 'a@sha256:${'a'.repeat(64)}'}], ephemeralContainers: [{name: e, image: «e:1»}]}\n`,

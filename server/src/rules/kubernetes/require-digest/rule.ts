@@ -1,6 +1,10 @@
+import type { Fix } from '../../../core/rule.ts';
 import { isImageNamed } from '../../../languages/dockerfile/image-ref.ts';
+import { digestRepair } from '../../../languages/image-place.ts';
 import { isRewritten } from '../../../languages/kubernetes/deploy-files.ts';
+import { placeOfImage } from '../../../languages/kubernetes/image-places.ts';
 import { imagesOf, writtenName } from '../../../languages/kubernetes/images.ts';
+import type { Field } from '../../../languages/yaml/field.ts';
 import { kubernetesRule } from '../../define.ts';
 
 export default kubernetesRule(
@@ -18,7 +22,7 @@ export default kubernetesRule(
     ],
     standards: ['NIST-800-190:4.1.5'],
     tags: ['security', 'supply-chain'],
-    fix: 'none',
+    fix: 'deferred',
     options: { except: [] },
   },
   function* (object, { except }, project) {
@@ -30,7 +34,14 @@ export default kubernetesRule(
         span: place.grip,
         message: `${shown.length > 44 ? 'This image' : shown} is not pinned, so it may be another one tomorrow. Whoever can push to that name can change what runs here. Add the digest behind the tag; update bots keep it fresh.`,
         subject: container,
+        fixes: () => pinned(place),
       };
     }
   },
 );
+
+/** Tag, quotes and comment stay as they are. */
+function pinned(place: Field): readonly Fix[] {
+  const found = placeOfImage(place);
+  return found === undefined ? [] : [digestRepair(found)];
+}

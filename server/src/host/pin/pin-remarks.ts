@@ -1,48 +1,41 @@
 import type { Span } from '../../core/text.ts';
-import { type Answer, sentenceOf } from '../../host/registry/answer.ts';
-import { remoteImage } from '../../host/registry/image-name.ts';
-import { type ImagePlace } from '../../languages/image-place.ts';
-import { isWanted, type PinFile, placesOf, questionOf } from './pin-file.ts';
+import { type Answer, sentenceOf } from '../registry/answer.ts';
+import { type Answers, isWanted, type PinFile, placesOf, questionOf } from './pin-file.ts';
 
 /** Sentences about what was found, for people. */
 
 const MOST_NAMED = 5;
 
-/** Who would be asked about what, were it allowed: one part for each host. */
-export function whoWouldBeAsked(wanted: readonly ImagePlace[]): string {
-  const byHost = new Map<string, Set<string>>();
-  for (const place of wanted) {
-    const { host } = remoteImage(place.image);
-    byHost.set(host, (byHost.get(host) ?? new Set()).add(questionOf(place)));
-  }
-  const parts = [...byHost].map(([host, images]) => `${host} about ${listed([...images])}`);
-  return `Nothing was looked up. With --allow-network, Plimsoll asks ${parts.join('; ')}. Each host sees those names and your address.`;
-}
-
 /** What could not be looked up, with its places and a way out. */
 export function failures(
   files: readonly PinFile[],
-  answers: ReadonlyMap<string, Answer>,
-  { update, useCredentials }: PinOptions,
+  answers: Answers,
+  { update, waysOut }: { readonly update: boolean; readonly waysOut: WaysOut },
 ): readonly string[] {
   return [...answers].flatMap(([question, answer]) => {
     if (answer.kind === 'found') return [];
     const places = allPlaces(files, (file) => file.places.filter((place) => isWanted(place, update) && questionOf(place) === question));
     const more = places.length > 1 ? ` (and ${plural(places.length - 1, 'more place')})` : '';
-    return [`${places[0] ?? ''}${more} ${sentenceOf(answer, question)}${wayOut(answer, useCredentials)}`];
+    return [`${places[0] ?? ''}${more} ${failureOf(answer, question, waysOut)}`];
   });
 }
 
-export interface PinOptions {
-  readonly update: boolean;
-  readonly useCredentials: boolean;
+/** Sentences about what would help, in the words of whoever asks: an option of a command, a setting. */
+export interface WaysOut {
+  /** A registry in a private network could be allowed. */
+  readonly allow: (host: string) => string;
+  /** A login could be used; undefined when one is used already. */
+  readonly login: string | undefined;
 }
 
-function wayOut(answer: Answer, useCredentials: boolean): string {
-  if (answer.kind === 'refused' && answer.needsAllowing !== undefined)
-    return ` If it is yours, add --allow-registry ${answer.needsAllowing}.`;
-  if (answer.kind === 'unauthorized' && !useCredentials) return ' With --use-credentials, Plimsoll logs in as Docker and Podman do.';
-  return '';
+/** Why an image has no digest, and what would help. */
+export function failureOf(answer: Answer, question: string, waysOut: WaysOut): string {
+  return `${sentenceOf(answer, question)}${wayOut(answer, waysOut)}`;
+}
+
+function wayOut(answer: Answer, { allow, login }: WaysOut): string {
+  if (answer.kind === 'refused' && answer.needsAllowing !== undefined) return ` ${allow(answer.needsAllowing)}`;
+  return answer.kind === 'unauthorized' && login !== undefined ? ` ${login}` : '';
 }
 
 /** What was passed over, so that nobody takes silence for a yes. */
@@ -81,7 +74,7 @@ function remark(places: readonly string[], what: string, state: string): readonl
 }
 
 /** Images that have one platform only: a digest shuts the others out. */
-export function singlePlatform(answers: ReadonlyMap<string, Answer>): readonly string[] {
+export function singlePlatform(answers: Answers): readonly string[] {
   const single = [...answers].filter(([, answer]) => answer.kind === 'found' && answer.platforms === 'one').map(([question]) => question);
   return single.length === 0
     ? []
@@ -92,7 +85,8 @@ export function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
-function listed(names: readonly string[]): string {
+/** The first few of several, in a sentence. */
+export function listed(names: readonly string[]): string {
   const named = names.slice(0, MOST_NAMED);
   const more = names.length - named.length;
   if (more > 0) return `${named.join(', ')} and ${more} more`;

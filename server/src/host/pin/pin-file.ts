@@ -1,17 +1,19 @@
-import type { Edit } from '../../core/text.ts';
 import { LineIndex } from '../../core/line-index.ts';
-import type { Answer } from '../../host/registry/answer.ts';
+import type { Edit } from '../../core/text.ts';
 import { type ImagePlace, type ImagesToPin, pinEdit } from '../../languages/image-place.ts';
-import type { Input } from '../collect.ts';
+import type { Answer } from '../registry/answer.ts';
 
-/** A file that was read, and the images it names. */
+/** A text that was read, and the images it names. */
 export interface PinFile extends ImagesToPin {
-  readonly input: Input;
-  /** Relative to the current folder, with slashes. */
+  /** For people: relative to the current or the opened folder, with slashes. */
   readonly name: string;
+  readonly text: string;
   /** Images whose version a Kustomization or Skaffold file gives. */
   readonly rewritten: readonly ImagePlace[];
 }
+
+/** What registries said, by {@link questionOf}. */
+export type Answers = ReadonlyMap<string, Answer>;
 
 /** Whether a digest is asked for: where there is none, and where there is one, if it is to be renewed and its tag tells how. */
 export function isWanted({ digest, image }: ImagePlace, update: boolean): boolean {
@@ -24,7 +26,7 @@ export function questionOf({ image }: ImagePlace): string {
 }
 
 /** The edits that write the digests found; those that are there already need none. */
-export function editsFor({ places }: PinFile, answers: ReadonlyMap<string, Answer>, update: boolean): readonly Edit[] {
+export function editsFor({ places }: Pick<PinFile, 'places'>, answers: Answers, update: boolean): readonly Edit[] {
   return places.flatMap((place) => {
     const answer = isWanted(place, update) ? answers.get(questionOf(place)) : undefined;
     if (answer?.kind !== 'found' || answer.digest === place.image.digest?.text) return [];
@@ -33,8 +35,8 @@ export function editsFor({ places }: PinFile, answers: ReadonlyMap<string, Answe
 }
 
 /** `Dockerfile:3:6` for each offset, lines and columns from 1. */
-export function placesOf({ name, input }: PinFile, offsets: readonly number[]): readonly string[] {
-  const lines = new LineIndex(input.text);
+export function placesOf({ name, text }: PinFile, offsets: readonly number[]): readonly string[] {
+  const lines = new LineIndex(text);
   return offsets.map((offset) => {
     const { line, character } = lines.positionAt(offset);
     return `${name}:${line + 1}:${character + 1}`;
