@@ -175,20 +175,25 @@ function workbench(page, folder) {
     await menu.filter({ hasText: title }).first().click();
   };
 
+  /** Fails with everything the editor has told instead. */
+  const insteadOf = async (what, cause) => {
+    await command('Notifications: Show Notifications');
+    const told = (await page.locator('.notifications-center').allInnerTexts()).join('\n');
+    await command('Notifications: Hide Notifications');
+    throw new Error(`Instead of ${what} there are these notifications:\n${told}`, { cause });
+  };
+
+  /** The notification that says so. */
+  const notification = async (words) => {
+    const toast = page.locator('.notification-toast', { hasText: words }).first();
+    await toast.waitFor().catch((error) => insteadOf(`a notification that says "${words}"`, error));
+    return toast;
+  };
+
   /** The modal dialog, and what it says, once it holds the words. */
   const dialog = async (words) => {
     const box = page.locator('.monaco-dialog-box', { hasText: words });
-    try {
-      await box.waitFor();
-    } catch (error) {
-      await command('Notifications: Show Notifications');
-      throw new Error(
-        `No dialog says "${words}". Notifications: ${(await page.locator('.notifications-center').allInnerTexts()).join(' | ')}`,
-        {
-          cause: error,
-        },
-      );
-    }
+    await box.waitFor().catch((error) => insteadOf(`a dialog that says "${words}"`, error));
     return box.innerText();
   };
   /** Presses a button of the dialog. */
@@ -256,6 +261,7 @@ function workbench(page, folder) {
     bulb,
     choose,
     dialog,
+    notification,
     answer,
     save,
     problems,
