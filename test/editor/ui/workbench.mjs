@@ -160,7 +160,14 @@ function workbench(page, folder) {
     let same = 0;
     // New findings close the menu or fill it anew: what is clicked has to have stood still for a moment.
     await until(async () => {
-      if (!(await menu.first().isVisible())) await page.keyboard.press(key);
+      if (!(await menu.first().isVisible())) {
+        await page.keyboard.press(key);
+        // Pressed again while the menu opens, the same key would choose its first entry.
+        await menu
+          .first()
+          .waitFor({ timeout: 5000 })
+          .catch(() => {});
+      }
       const now = (await menu.allInnerTexts()).map((text) => text.trim()).filter(Boolean);
       same = now.length > 0 && now.join() === entries.join() ? same + 1 : 0;
       entries = now;
