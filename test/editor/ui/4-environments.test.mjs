@@ -59,7 +59,7 @@ describe('as a web extension', () => {
     await w.squiggle('latest', 'warning');
     await w.goToText('worker/Dockerfile', 'FROM debian', 'FROM debian:la'.length);
     await w.choose('Pin to digest (not possible in a browser)');
-    await w.page.locator('.notification-toast', { hasText: 'registries answer no page' }).first().waitFor();
+    await w.notification('registries answer no page');
     assert.equal(await w.page.locator('.monaco-dialog-box').count(), 0, 'somebody is asked for leave');
     await w.screenshot('web-pin');
   });

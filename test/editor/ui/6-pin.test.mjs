@@ -51,6 +51,9 @@ describe('pinning images', () => {
     });
     after(() => Promise.all([silent?.stop(), unlisted?.stop()]));
 
+    // The editor shows three at a time, and those with buttons stay.
+    beforeEach(() => w.command('Notifications: Clear All Notifications'));
+
     const goToImage = (file, words) => w.goToText(file, words, words.length + 3);
 
     it('asks for leave, names who learns what, and changes nothing without it', async () => {
@@ -63,7 +66,7 @@ describe('pinning images', () => {
       assert.match(said, /the name and the tag: .*lib\/tiny:1\.0.*your IP address/s);
       await w.screenshot('pin-consent');
       await w.answer('Cancel');
-      await notification(w, 'was not looked up: you did not allow it.');
+      await w.notification('was not looked up: you did not allow it.');
       assert.equal(await w.read(dockerfile), before);
       assert.equal(await w.page.locator('.tab.active.dirty').count(), 0, 'the document was changed');
     });
@@ -134,7 +137,8 @@ describe('pinning images', () => {
       await w.choose('Pin to digest');
       await w.dialog(`Ask ${registry.guarded}`);
       await w.answer('Always for This Host');
-      const told = await notification(w, 'is private or does not exist: no login was used');
+      const told = await w.notification('is private or does not exist: no login was used');
+      await lookedUp(w);
       await w.screenshot('pin-closed');
       await told.getByRole('button', { name: 'Use Docker and Podman Logins…' }).click();
       assert.match(await w.dialog('Use the logins of Docker and Podman?'), /docker-credential-NAME\), that program is run/);
@@ -165,7 +169,7 @@ describe('pinning images', () => {
       await w.dialog(`Ask ${silent.host}`);
       await w.answer('Allow Once');
       await silent.asked;
-      const progress = await notification(w, 'Looking up');
+      const progress = await w.notification('Looking up');
       await progress.getByRole('button', { name: 'Cancel' }).click();
       await silent.hungUp;
       await progress.waitFor({ state: 'detached' });
@@ -178,7 +182,7 @@ describe('pinning images', () => {
       await underlined(w, `${unlisted.host}/lib/tiny:1.0`);
       await goToImage('unlisted.dockerfile', 'FROM ');
       await w.choose('Pin to digest');
-      const told = await notification(w, 'is asked only when plimsoll.registry.allowedHosts lists it');
+      const told = await w.notification('is asked only when plimsoll.registry.allowedHosts lists it');
       await told.getByRole('button', { name: 'Open Setting' }).waitFor();
       assert.equal(unlisted.count(), 0);
     });
@@ -190,11 +194,12 @@ describe('pinning images', () => {
       await w.choose('Pin to digest');
       await w.dialog(`Ask ${silent.host}`);
       await w.answer('Never');
-      await notification(w, 'was not looked up: you switched look-ups off.');
+      await w.notification('was not looked up: you switched look-ups off.');
       const settings = await readFile(path.join(w.home, 'data/data/User/settings.json'), 'utf8');
       assert.equal(JSON.parse(settings)['plimsoll.registry.lookups'], 'off');
+      await w.command('Notifications: Clear All Notifications');
       await w.choose('Pin to digest');
-      await notification(w, 'was not looked up: the setting plimsoll.registry.lookups is off.');
+      await w.notification('was not looked up: the setting plimsoll.registry.lookups is off.');
       assert.equal(silent.count(), asked);
     });
   });
@@ -212,7 +217,7 @@ describe('pinning images', () => {
       await underlined(w, `${registry.open}/lib/tiny:1.0`);
       await w.goToText(dockerfile, 'FROM ', 'FROM 12'.length);
       await w.choose('Pin to digest');
-      await notification(w, 'only in a workspace that you trust');
+      await w.notification('only in a workspace that you trust');
       assert.equal(await w.page.locator('.tab.active.dirty').count(), 0, 'the document was changed');
       await w.screenshot('pin-restricted');
     });
@@ -224,10 +229,9 @@ function underlined(w, words) {
   return until(async () => (await w.squiggles()).some(({ text }) => text.includes(words)), `a squiggle under ${words}`);
 }
 
-async function notification(w, words) {
-  const toast = w.page.locator('.notification-toast', { hasText: words }).first();
-  await toast.waitFor();
-  return toast;
+/** Until the progress has gone: what is below it moves then, and a click would miss. */
+function lookedUp(w) {
+  return w.page.locator('.notification-toast', { hasText: 'Looking up' }).first().waitFor({ state: 'detached' });
 }
 
 async function pinAll(w, which) {

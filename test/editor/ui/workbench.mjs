@@ -160,7 +160,14 @@ function workbench(page, folder) {
     let same = 0;
     // New findings close the menu or fill it anew: what is clicked has to have stood still for a moment.
     await until(async () => {
-      if (!(await menu.first().isVisible())) await page.keyboard.press(key);
+      if (!(await menu.first().isVisible())) {
+        await page.keyboard.press(key);
+        // Pressed again while the menu opens, the same key would choose its first entry.
+        await menu
+          .first()
+          .waitFor({ timeout: 5000 })
+          .catch(() => {});
+      }
       const now = (await menu.allInnerTexts()).map((text) => text.trim()).filter(Boolean);
       same = now.length > 0 && now.join() === entries.join() ? same + 1 : 0;
       entries = now;
@@ -175,20 +182,25 @@ function workbench(page, folder) {
     await menu.filter({ hasText: title }).first().click();
   };
 
+  /** Fails with everything the editor has told instead. */
+  const insteadOf = async (what, cause) => {
+    await command('Notifications: Show Notifications');
+    const told = (await page.locator('.notifications-center').allInnerTexts()).join('\n');
+    await command('Notifications: Hide Notifications');
+    throw new Error(`Instead of ${what} there are these notifications:\n${told}`, { cause });
+  };
+
+  /** The notification that says so. */
+  const notification = async (words) => {
+    const toast = page.locator('.notification-toast', { hasText: words }).first();
+    await toast.waitFor().catch((error) => insteadOf(`a notification that says "${words}"`, error));
+    return toast;
+  };
+
   /** The modal dialog, and what it says, once it holds the words. */
   const dialog = async (words) => {
     const box = page.locator('.monaco-dialog-box', { hasText: words });
-    try {
-      await box.waitFor();
-    } catch (error) {
-      await command('Notifications: Show Notifications');
-      throw new Error(
-        `No dialog says "${words}". Notifications: ${(await page.locator('.notifications-center').allInnerTexts()).join(' | ')}`,
-        {
-          cause: error,
-        },
-      );
-    }
+    await box.waitFor().catch((error) => insteadOf(`a dialog that says "${words}"`, error));
     return box.innerText();
   };
   /** Presses a button of the dialog. */
@@ -256,6 +268,7 @@ function workbench(page, folder) {
     bulb,
     choose,
     dialog,
+    notification,
     answer,
     save,
     problems,
