@@ -33,6 +33,10 @@ export function clientOptions(
       filter: (document, mode) =>
         mode === DiagnosticPullMode.onType && workspace.getConfiguration(settingsSection, document).get('run') === 'onSave',
     },
-    middleware: { sendRequest: keepIndentation },
+    middleware: {
+      sendRequest: keepIndentation,
+      // A command has nothing to resolve, and new findings that come in meanwhile would make VS Code forget what it was about.
+      resolveCodeAction: (action, token, next) => (action.command ? action : next(action, token)),
+    },
   };
 }
