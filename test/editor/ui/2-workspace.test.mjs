@@ -75,8 +75,9 @@ describe('the examples', () => {
 
   it('show findings in every language, as `npm start` does', async () => {
     await w.open('shop/Dockerfile');
-    await w.listed('dockerfile/', /shop/);
-    await w.listed('kubernetes/', /agent\.yaml/);
+    // The panel holds the rows in sight only: each filter leaves few enough.
+    await w.listed('NPM_TOKEN', /dockerfile\//);
+    await w.listed('agent.yaml', /kubernetes\//);
     await w.listed('dockerignore/', /\.dockerignore/);
     await w.problems('');
     await w.screenshot('examples');
