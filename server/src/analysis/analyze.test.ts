@@ -104,8 +104,8 @@ describe('analyze', () => {
     ['Dockerfile', `FROM a:1\n${'RUN x\n'.repeat(50_000)}`, 'This file is larger than 256 KiB,'],
     [
       'pods.yaml',
-      `kind: List\napiVersion: v1\nitems:\n${'- {kind: ConfigMap, apiVersion: v1, metadata: {name: a}}\n'.repeat(1_001)}`,
-      'This file has more than 1000 Kubernetes objects,',
+      `kind: List\napiVersion: v1\nitems:\n${'- {kind: ConfigMap, apiVersion: v1, metadata: {name: a}}\n'.repeat(751)}`,
+      'This file has more than 750 Kubernetes objects,',
     ],
   ])('says once that there is too much in a %s', (name, text, message) => {
     const report = analyze(input(text, [shout], name));

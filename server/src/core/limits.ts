@@ -13,7 +13,7 @@ export const limits = {
   yamlDocuments: 2_000,
   yamlNodes: 200_000,
   /** Kubernetes objects of one file, those of a List each. */
-  kubernetesObjects: 1_000,
+  kubernetesObjects: 750,
   /** Nodes visited through aliases, all walks of one document together. */
   yamlAliasVisits: 100_000,
   variableDepth: 20,
