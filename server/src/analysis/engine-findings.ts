@@ -16,7 +16,7 @@ export function problemFindings(problems: readonly Problem[]): readonly RawFindi
 
 /**
  * The one finding of a text of which nothing is looked at.
- * @param much what is too much of it, as the end of a sentence: `larger than 5 MiB`
+ * @param much what is too much of it, as the end of a sentence: `is larger than 5 MiB`
  */
 export function limitFindings(text: string, much: string): readonly RawFinding[] {
   const message = `This file ${much}, so Plimsoll does not check it. Split it, or exclude it.`;

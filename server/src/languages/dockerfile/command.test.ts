@@ -206,3 +206,21 @@ describe('commandsOf', () => {
     expect(script.commands.every(({ span }) => span.start <= span.end && span.end <= file.length)).toBe(true);
   });
 });
+
+describe('a script that was read before', () => {
+  it('is the same where nothing of it changed, and read anew where its place, its text or its shell did', () => {
+    const first = scriptIn('FROM a\nRUN x | y\n').script;
+    expect(scriptIn('FROM b\nRUN x | y\n# more\n').script).toBe(first);
+    const others = ['FROM ab\nRUN x | y\n', 'FROM a\nRUN x | z\n', 'FROM a\nSHELL ["bash", "-c"]\nRUN x | y\n'];
+    for (const text of others) {
+      const { file, script } = scriptIn(text);
+      expect(script).not.toBe(first);
+      expect(script.commands.map(({ span }) => textAt(file, span))).toEqual(script.commands.map(({ words }) => words[0]?.text));
+    }
+  });
+
+  it('is read anew by another shell at the same place', () => {
+    const [bash, dash] = ['bash', 'dash'].map((shell) => scriptIn(`FROM a\nSHELL ["${shell}", "-c"]\nRUN x\n`).script);
+    expect([bash?.shell, dash?.shell]).toEqual(['bash', 'dash']);
+  });
+});

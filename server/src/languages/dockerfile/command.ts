@@ -143,7 +143,10 @@ export function commandsOf(body: ShellBody): Script {
   return script;
 }
 
-/** The same for a body of which nothing else is different in the file; undefined where documents belong to it. */
+/**
+ * Equal for bodies that are read the same and stand at the same place, whatever stands around them: of `text` nobody may look at more than
+ * the span. Undefined where documents belong to a body.
+ */
 function keyOf({ text, span, shell, form, heredocs = [], escape }: ShellBody): string | undefined {
   if (form !== 'shell' || heredocs.length > 0) return undefined;
   return [span.start, escape, ...shell, text.slice(span.start, span.end)].join('\0');

@@ -248,7 +248,7 @@ export interface ExecWord {
 
 /** A command line for a shell, or for nobody in between. */
 export interface ShellBody {
-  /** The text of the whole file; `span` points into it. */
+  /** A text in which the body stands at `span`; what stands around it there may be of an earlier version. */
   readonly text: string;
   readonly span: Span;
   /** The program that reads the body, and its options: `['/bin/sh', '-c']`, what SHELL says, or a heredoc's shebang. */

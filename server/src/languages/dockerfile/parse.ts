@@ -32,12 +32,12 @@ type DraftStage = Mutable<Omit<Stage, 'instructions' | 'variables'>> & {
 function instructionStarts(text: string, escape: EscapeCharacter): readonly number[] {
   try {
     const skeleton = withoutArguments(text, escape);
-    if (before?.skeleton !== skeleton) {
+    if (latest?.skeleton !== skeleton) {
       const instructions = DockerfileParser.parse(skeleton).getInstructions();
-      before = { skeleton, starts: instructions.map((instruction) => instruction.getRange().start) };
+      latest = { skeleton, starts: instructions.map((instruction) => instruction.getRange().start) };
     }
     const lines = new LineIndex(text);
-    return before.starts.map((start) => lines.offsetAt(start));
+    return latest.starts.map((start) => lines.offsetAt(start));
   } catch {
     return [];
   }
@@ -63,8 +63,8 @@ function withoutArguments(text: string, escape: EscapeCharacter): string {
   return result;
 }
 
-/** What was read last: whoever types an argument changes nothing of it. */
-let before: { readonly skeleton: string; readonly starts: readonly Position[] } | undefined;
+/** Where the instructions of the text that was read last begin: whoever types an argument changes nothing of it. */
+let latest: { readonly skeleton: string; readonly starts: readonly Position[] } | undefined;
 
 /** Reads a text that a repair would leave, and remembers it not. The reader finds the instructions by itself, which is quicker. */
 export function readOnce(text: string): Dockerfile {
