@@ -1,20 +1,21 @@
 import type { ConfigProblem } from '../config/file.ts';
 import type { ResolvedConfig } from '../config/resolved.ts';
 import { limits } from '../core/limits.ts';
-import type { OptionValue } from '../core/option.ts';
-import type { Finding, Fix, Related, Rule } from '../core/rule.ts';
+import type { Fix, Related, Rule } from '../core/rule.ts';
 import type { Suppression } from '../core/suppression.ts';
 import { isEmptyEdit, shiftEdit, shiftSpan, span, tighten } from '../core/text.ts';
 import { languageOf } from '../languages/file-names.ts';
 import type { LanguageId } from '../languages/index.ts';
 import { kindOfOwnKey } from '../project/own-objects.ts';
-import type { ProjectSnapshot, ProjectView } from '../project/view.ts';
+import type { ProjectSnapshot } from '../project/view.ts';
 import { type ActiveRule, activeRules } from './active-rules.ts';
-import type { AnalysisCache, UnitResult } from './cache.ts';
+import { type Answer, ask, crashOf, rulesFor, together } from './ask.ts';
+import { type AnalysisCache, keyOf, type UnitResult } from './cache.ts';
 import { limitFindings, sizeOf, suppressionFindings } from './engine-findings.ts';
+import { askInParts } from './parts.ts';
 import { parsesAsWell } from './prove.ts';
 import type { Crash, Report, ReportedFinding, SourceFile } from './report.ts';
-import { type RawFinding, type Settled, type SettledFinding, settle } from './settle/settle.ts';
+import { type Settled, type SettledFinding, settle } from './settle/settle.ts';
 import { type Unit, unitsOf } from './units.ts';
 
 export interface AnalysisInput {
@@ -63,9 +64,9 @@ export function* analyzing(input: AnalysisInput): Generator<void, Report> {
     for (const suppression of silencing) used.add(suppression);
   };
   for (const unit of units) {
-    const known = input.cache?.get(input, unit);
+    const known = input.cache?.units.get(input, keyOf(unit));
     const result = known ?? (yield* walk(input, unit, active));
-    input.cache?.set(input, unit, result);
+    input.cache?.units.set(input, keyOf(unit), result);
     // What is remembered tells which suppressions of an earlier parse were used; those of this parse are other objects.
     const settledHere = fileWide.length === 0 && (unit.suppressions.length === 0 || result !== known);
     report(settledHere ? result.settled : settle(result.findings, active, config, [...unit.suppressions, ...fileWide]), unit.base);
@@ -81,41 +82,21 @@ export function* analyzing(input: AnalysisInput): Generator<void, Report> {
 
 /** Asks every rule of the unit's languages about every subject of the unit. */
 function* walk(input: AnalysisInput, unit: Unit, active: ReadonlyMap<string, ActiveRule>): Generator<void, UnitResult> {
-  const view = input.project.view(input.file, input.config);
-  const findings: RawFinding[] = [...unit.findings];
-  const crashes: Crash[] = [];
-  for (const { language, subject } of unit.subjects) {
-    for (const { rule, meta, options } of active.values()) {
-      if (rule.check === undefined || !meta.id.startsWith(`${language}/`)) continue;
-      // The subject is the model of the rule's own language, which is what its definition asked for.
-      const check = rule.check as unknown as Check;
-      try {
-        for (const finding of check(subject, options, view)) findings.push({ ...finding, rule: meta.id });
-      } catch (error) {
-        crashes.push(crashOf(meta.id, error));
-      }
-      yield;
-    }
+  const { cache } = input;
+  const answers: Answer[] = [];
+  for (const subject of unit.subjects) {
+    const asked = rulesFor(subject, active);
+    const inParts = cache !== undefined && subject.language === 'dockerfile';
+    answers.push(yield* inParts ? askInParts(input, subject.subject, asked, cache) : ask(input, subject, asked));
   }
-  return {
-    findings,
-    settled: settle(findings, active, input.config, unit.suppressions),
-    reads: view.reads,
-    needs: [...view.needs],
-    crashes,
-  };
+  const answer = together(answers);
+  const findings = [...unit.findings, ...answer.findings];
+  return { ...answer, findings, settled: settle(findings, active, input.config, unit.suppressions) };
 }
-
-type Check = (subject: object, options: Readonly<Record<string, OptionValue>>, view: ProjectView) => Iterable<Finding>;
 
 /** In the order of the text. What was said of one place stays in the order it was settled in. */
 function inOrder(findings: readonly ReportedFinding[]): readonly ReportedFinding[] {
   return findings.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-}
-
-function crashOf(rule: string, error: unknown): Crash {
-  if (!(error instanceof Error)) return { rule, message: String(error) };
-  return { rule, message: error.message, ...(error.stack === undefined ? {} : { stack: error.stack }) };
 }
 
 function reported(

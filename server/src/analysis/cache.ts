@@ -1,36 +1,42 @@
 import type { AnalysisInput } from './analyze.ts';
-import type { Crash } from './report.ts';
-import type { RawFinding, Settled } from './settle/settle.ts';
+import type { Answer } from './ask.ts';
+import type { PartAnswer } from './parts.ts';
+import type { Settled } from './settle/settle.ts';
 import type { Unit } from './units.ts';
 
-/** What the rules said of one document. */
-export interface UnitResult {
-  readonly findings: readonly RawFinding[];
-  /** The same settled, with the suppressions of this document alone. */
+/** What the rules said of one document, and the same settled with the suppressions of this document alone. */
+export interface UnitResult extends Answer {
   readonly settled: Settled;
-  readonly reads: ReadonlyMap<string, string>;
-  readonly needs: readonly string[];
-  readonly crashes: readonly Crash[];
 }
 
 /**
- * Results of the documents of one file by their text, the configuration, and the project facts they rest on. So a keystroke in a
- * file of many documents asks the rules about one of them. What a whole run did not use is forgotten.
+ * What was said of the documents of one file, and of the parts of a Dockerfile. So a keystroke in a file of many documents or stages
+ * asks the rules about one of them.
  */
 export class AnalysisCache {
-  #results = new Map<object | string, Remembered>();
-  #before: ReadonlyMap<object | string, Remembered> = new Map();
-  #run: Run | undefined;
+  readonly units = new Memory<UnitResult>();
+  readonly parts = new Memory<PartAnswer>();
 
   /** Says that a run has come to its end: what it used is kept for the next one. */
+  end(): void {
+    this.units.end();
+    this.parts.end();
+  }
+}
+
+/** Answers by the text they are about, the configuration, and the project facts they rest on. What a whole run did not use is forgotten. */
+class Memory<T extends Answer<unknown>> {
+  #results = new Map<object | string, Remembered<T>>();
+  #before: ReadonlyMap<object | string, Remembered<T>> = new Map();
+  #run: Run | undefined;
+
   end(): void {
     this.#before = this.#results;
     this.#results = new Map();
   }
 
-  get(input: AnalysisInput, unit: Unit): UnitResult | undefined {
+  get(input: AnalysisInput, key: object | string): T | undefined {
     const { scope, versions } = this.#runOf(input);
-    const key = keyOf(unit);
     const known = this.#results.get(key) ?? this.#before.get(key);
     if (known === undefined || known.scope !== scope || known.result.needs.length > 0) return undefined;
     for (const [fact, version] of known.result.reads) {
@@ -40,8 +46,8 @@ export class AnalysisCache {
     return known.result;
   }
 
-  set(input: AnalysisInput, unit: Unit, result: UnitResult): void {
-    this.#results.set(keyOf(unit), { scope: this.#runOf(input).scope, result });
+  set(input: AnalysisInput, key: object | string, result: T): void {
+    this.#results.set(key, { scope: this.#runOf(input).scope, result });
   }
 
   #runOf(input: AnalysisInput): Run {
@@ -52,10 +58,10 @@ export class AnalysisCache {
   }
 }
 
-interface Remembered {
+interface Remembered<T> {
   /** The file and its configuration. */
   readonly scope: string;
-  readonly result: UnitResult;
+  readonly result: T;
 }
 
 /** What the documents of a file share in one run. */
@@ -67,6 +73,6 @@ interface Run {
 }
 
 /** The parser keeps the part as long as its text is the same. */
-function keyOf({ part, text }: Unit): object | string {
+export function keyOf({ part, text }: Unit): object | string {
   return part ?? text;
 }

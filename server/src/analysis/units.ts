@@ -3,6 +3,7 @@ import { parseConfig } from '../config/parse.ts';
 import { limits } from '../core/limits.ts';
 import type { RuleMeta } from '../core/rule.ts';
 import type { Suppression } from '../core/suppression.ts';
+import type { Dockerfile } from '../languages/dockerfile/model.ts';
 import { parseDockerfile } from '../languages/dockerfile/parse.ts';
 import { suppressions as dockerfileSuppressions } from '../languages/dockerfile/suppress.ts';
 import { parseIgnoreFile } from '../languages/dockerignore/parse.ts';
@@ -22,12 +23,17 @@ export interface Unit {
   readonly text: string;
   /** What `Related.part` calls it. */
   readonly part?: object;
-  /** What rules are asked about, each with the first word of the ids that read it. */
-  readonly subjects: readonly { readonly language: 'dockerfile' | 'dockerignore' | 'kubernetes'; readonly subject: object }[];
+  /** What rules are asked about. */
+  readonly subjects: readonly Subject[];
   readonly suppressions: readonly Suppression[];
   /** What the parser itself has to say. */
   readonly findings: readonly RawFinding[];
 }
+
+/** A model, and the first word of the ids of the rules that read it. */
+export type Subject =
+  | { readonly language: 'dockerfile'; readonly subject: Dockerfile }
+  | { readonly language: 'dockerignore' | 'kubernetes'; readonly subject: object };
 
 /** The units of a file, in order. Reading never fails. */
 export function unitsOf(

@@ -113,6 +113,11 @@ export interface RuleMeta<S extends OptionSpec = OptionSpec> {
   readonly options?: S;
   /** Rules of `strict` or `all` that may find something new in the text a fix leaves. */
   readonly introduces?: readonly RuleId[];
+  /**
+   * It compares stages that have nothing to do with each other, or looks at the top of the file and below it at once. Other rules
+   * are asked about a part of a Dockerfile at a time: while somebody types, about the part that changed.
+   */
+  readonly wholeFile?: true;
   /** Former ids. */
   readonly formerly?: readonly RuleId[];
 }

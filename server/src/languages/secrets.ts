@@ -34,12 +34,17 @@ const longest = 4096;
  * `NPM_TOKEN` scores 3 alone; `TOKEN_FILE`, `MAX_TOKENS`, `GPG_KEY` and values such as `true` or a path lower it.
  */
 export function secretScore(name: string, value?: string): number {
+  const { words, score } = ofName(name);
+  return score + (value === undefined ? 0 : valuePoints(words, value));
+}
+
+const ofName = remember((name: string): { readonly words: readonly string[]; readonly score: number } => {
   const words = wordsOf(name);
   // The shell keeps the working directory in PWD.
   const { points, at } = name === 'PWD' ? { points: 0, at: 0 } : namePoints(words);
   const cleared = words.filter((word, index) => clearingAnywhere.has(word) || (index > at && clearingAfter.has(word))).length;
-  return points - 3 * cleared + (value === undefined ? 0 : valuePoints(words, value));
-}
+  return { words, score: points - 3 * cleared };
+});
 
 /** The lower-case words of a name: parts between `_`, `-`, `.`, `/` and changes of case. `dbPassword` → `db`, `password`. */
 function wordsOf(name: string): readonly string[] {

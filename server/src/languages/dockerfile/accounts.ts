@@ -120,7 +120,7 @@ function after(
     if (!mayBringUsers(instruction)) return accounts;
     const from = copySources(instruction)?.from?.value;
     const source = from === undefined ? undefined : findStage(file, from, stage);
-    const brought = source === undefined ? [] : (ends.get(source)?.users ?? []);
+    const brought = source === undefined ? [] : (ends.get(source) ?? accountsAt(file.excerptOf ?? file, source)).users;
     return { users: [...accounts.users, ...brought].slice(0, mostUsers), complete: false };
   }
   const script = instruction.keyword === 'RUN' ? scriptOf(file, instruction) : undefined;

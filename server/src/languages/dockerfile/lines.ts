@@ -80,6 +80,8 @@ function continuedContent(text: string, line: PhysicalLine, escape: EscapeCharac
 }
 
 function joined(text: string, pieces: readonly Span[]): LogicalLine {
+  const [only, more] = pieces;
+  if (only !== undefined && more === undefined) return plainLine(text, only);
   const starts: number[] = [];
   let whole = '';
   for (const { start, end } of pieces) {
@@ -110,6 +112,10 @@ function lastEnd(pieces: readonly Span[]): number {
 }
 
 /** A logical line that is a single stretch of the file. */
-export function plainLine(text: string, stretch: Span): LogicalLine {
-  return joined(text, [stretch]);
+export function plainLine(text: string, { start, end }: Span): LogicalLine {
+  return {
+    text: text.slice(start, end),
+    at: (offset) => start + offset,
+    place: (from, to) => span(start + from, start + Math.max(from, to)),
+  };
 }

@@ -21,6 +21,10 @@ export interface Dockerfile {
   readonly problems: readonly Problem[];
   /** The text is the source of a template engine or preprocessor, which writes the Dockerfile. */
   readonly templated: boolean;
+  /** The stretches of the text that its instructions stand in: all of it, or what an excerpt holds. */
+  readonly stretches: readonly Span[];
+  /** The whole file, when this is an excerpt of it: `stages`, `instructions` and `finalStage` are then those of the excerpt. */
+  readonly excerptOf?: Dockerfile;
 }
 
 /** `# name=value` at the very top of the file. */

@@ -146,6 +146,7 @@ class Reader {
       finalStage: this.#stages.at(-1),
       instructions: this.#instructions,
       comments: this.#comments,
+      stretches: [span(0, this.#text.length)],
     };
     const templated = templateMark(file) !== undefined;
     const problems = [...this.#problems, ...fileProblems(file)].filter(({ kind }) => !templated || kind === 'limit');

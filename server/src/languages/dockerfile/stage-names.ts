@@ -1,4 +1,5 @@
 import type { Dockerfile } from './model.ts';
+import { allStages } from './stages.ts';
 
 /** Names with a meaning of their own: the empty image, and the files of the build. */
 export const reservedStageNames: ReadonlySet<string> = new Set(['scratch', 'context']);
@@ -9,7 +10,7 @@ export function isStageName(name: string): boolean {
 }
 
 /** The valid, unreserved name nearest to what was written, with a number when a stage has that name already. */
-export function freeStageName({ stages }: Dockerfile, written: string): string {
+export function freeStageName(file: Dockerfile, written: string): string {
   const plain = written
     .toLowerCase()
     .replace(/[^a-z0-9_.-]/g, '-')
@@ -18,7 +19,7 @@ export function freeStageName({ stages }: Dockerfile, written: string): string {
     .join('-');
   const valid = plain === '' ? 'stage' : isStageName(plain) ? plain : `stage-${plain}`;
   const name = reservedStageNames.has(valid) ? `${valid}-stage` : valid;
-  const taken = new Set(stages.map((stage) => stage.name?.text.toLowerCase()));
+  const taken = new Set(allStages(file).map((stage) => stage.name?.text.toLowerCase()));
   if (!taken.has(name)) return name;
   let number = 2;
   while (taken.has(`${name}-${number}`)) number++;

@@ -109,17 +109,23 @@ function isWindowsPlatform({ platform }: Stage): boolean {
   return platform?.value?.toLowerCase().startsWith('windows') === true;
 }
 
+/** The stages of the whole file, whatever excerpt of it this is. */
+export function allStages({ stages, excerptOf }: Dockerfile): readonly Stage[] {
+  return excerptOf?.stages ?? stages;
+}
+
 /**
  * The stage that `--from=reference` means: by name whatever the case, or by number. Only stages above `before` count.
  * Undefined when it means an image or a named context, or nothing.
  */
 export function findStage(file: Dockerfile, reference: string, before?: Stage): Stage | undefined {
-  const limit = before?.index ?? file.stages.length;
-  const named = namedStages(file.stages)
+  const stages = allStages(file);
+  const limit = before?.index ?? stages.length;
+  const named = namedStages(stages)
     .get(reference.toLowerCase())
     ?.findLast((stage) => stage.index < limit);
   if (named !== undefined || !/^\d{1,6}$/.test(reference)) return named;
-  const numbered = file.stages[Number(reference)];
+  const numbered = stages[Number(reference)];
   return numbered !== undefined && numbered.index < limit ? numbered : undefined;
 }
 
@@ -159,7 +165,7 @@ export function reachable(file: Dockerfile, from: Iterable<Stage>): ReadonlySet<
 /** The stages that build on this one, directly or not. */
 export function descendants(file: Dockerfile, stage: Stage): ReadonlySet<Stage> {
   const found = new Set<Stage>();
-  for (const later of file.stages.slice(stage.index + 1)) {
+  for (const later of allStages(file).slice(stage.index + 1)) {
     if (later.parent !== undefined && (later.parent === stage || found.has(later.parent))) found.add(later);
   }
   return found;
@@ -220,7 +226,7 @@ function* sourcesOf(file: Dockerfile, stage: Stage): Iterable<Stage> {
 
 /** Named stages above `before` that fit the known pieces of a value with holes. */
 function matching(file: Dockerfile, { parts }: Resolved, before: Stage): readonly Stage[] {
-  return file.stages.filter(
+  return allStages(file).filter(
     (stage) => stage.index < before.index && stage.name !== undefined && fits(stage.name.text.toLowerCase(), parts),
   );
 }

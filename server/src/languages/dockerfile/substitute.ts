@@ -35,9 +35,14 @@ export interface Substitution {
  * Runs in time linear in the word, but for patterns, which are bounded.
  */
 export function substitute(line: LogicalLine, start: number, end: number, options: Substitution): Resolved {
+  const written = line.text.slice(start, end);
+  const place = line.place(start, end);
+  // Nearly all words are plain, and in one piece.
+  if (written !== '' && place.end - place.start === written.length && written.length <= limits.variableLength && !special.test(written))
+    return literal(written, place);
   const word = new WordReader(line, start, end, options);
   const parts = word.read();
-  return { value: valueOf(parts), span: line.place(start, end), uses: word.uses, parts };
+  return { value: valueOf(parts), span: place, uses: word.uses, parts };
 }
 
 /** Text that the builder takes as it is. */
@@ -54,6 +59,7 @@ function valueOf(parts: readonly ResolvedPart[]): string | undefined {
   return value.length > limits.variableLength ? undefined : value;
 }
 
+const special = /[$'"\\`]/;
 const nameStart = /[\p{L}_]/u;
 const nameRest = /[\p{L}\p{Nd}_]/u;
 const digit = /\p{Nd}/u;

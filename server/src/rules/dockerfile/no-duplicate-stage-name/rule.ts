@@ -22,6 +22,7 @@ export default dockerfileRule(
     ],
     tags: ['reliability', 'correctness'],
     fix: 'unsafe',
+    wholeFile: true,
   },
   function* (file) {
     if (file.templated) return;

@@ -19,6 +19,7 @@ export default dockerfileRule(
     standards: ['NIST-800-190:4.1.1'],
     tags: ['security', 'supply-chain'],
     fix: 'unsafe',
+    wholeFile: true,
     introduces: ['dockerfile/require-digest'],
     options: { grace: 0, allow: [] },
   },

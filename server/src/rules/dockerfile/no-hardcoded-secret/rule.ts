@@ -22,7 +22,8 @@ export default dockerfileRule(
   },
   function* (file, { allow }) {
     let next = 0;
-    for (const literal of findSecretLiterals(file.text)) {
+    const literals = file.stretches.flatMap(({ start, end }) => findSecretLiterals(file.text.slice(start, end), start));
+    for (const literal of literals) {
       if (allow.includes(literal.shape)) continue;
       while ((file.instructions[next]?.span.end ?? Number.POSITIVE_INFINITY) < literal.span.end) next++;
       const holder = file.instructions[next];

@@ -24,6 +24,7 @@ export default dockerfileRule(
     alsoKnownAs: [INVALID_ESCAPE, DUPLICATE, TYPO],
     tags: ['build', 'correctness'],
     fix: 'unsafe',
+    wholeFile: true,
   },
   function* (file) {
     const first = new Map<string, Directive>();

@@ -28,6 +28,7 @@ export default dockerfileRule(
     standards: ['NIST-800-190:4.1.5'],
     tags: ['supply-chain', 'reliability'],
     fix: 'unsafe',
+    wholeFile: true,
     options: { tags: ['latest', 'edge', 'nightly', 'main', 'master', 'dev', 'canary', 'rolling'], allow: [] },
   },
   function* (file, { tags, allow }) {

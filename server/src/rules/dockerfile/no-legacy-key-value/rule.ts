@@ -1,4 +1,5 @@
 import { asKeyValue } from '../../../languages/dockerfile/edit-pair.ts';
+import type { Stage } from '../../../languages/dockerfile/model.ts';
 import { exportedStages, reachable } from '../../../languages/dockerfile/stages.ts';
 import { opened } from '../../../languages/dockerfile/views.ts';
 import { dockerfileRule } from '../../define.ts';
@@ -16,13 +17,15 @@ export default dockerfileRule(
     alsoKnownAs: [...BUILT, ...READ],
     tags: ['style'],
     fix: 'safe',
+    wholeFile: true,
   },
   function* (file) {
     if (file.templated) return;
-    const built = reachable(file, exportedStages(file));
+    let built: ReadonlySet<Stage> | undefined;
     for (const { keyword, pairs, stage } of opened(file.instructions)) {
       for (const pair of pairs) {
         if (!pair.legacy || pair.value === undefined) continue;
+        built ??= reachable(file, exportedStages(file));
         yield {
           span: pair.span,
           message: `${keyword} ${pair.name} is set without an equals sign. That old form takes the whole line as one value, and the builder warns of it. Write ${pair.name}=value.`,

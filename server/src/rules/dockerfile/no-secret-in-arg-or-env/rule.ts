@@ -31,6 +31,7 @@ export default dockerfileRule(
     standards: ['CIS-Docker:4.10', 'NIST-800-190:4.1.4'],
     tags: ['security'],
     fix: 'unsafe',
+    wholeFile: true,
     options: { names: [], allow: [] },
   },
   function* (file, { names, allow }) {

@@ -45,6 +45,7 @@ export default dockerfileRule(
     alsoKnownAs: [...new Set([...UNREADABLE, ...Object.values(IDS).flat()])],
     tags: ['build', 'correctness'],
     fix: 'unsafe',
+    wholeFile: true,
   },
   function* (file) {
     const mark = templateMark(file);

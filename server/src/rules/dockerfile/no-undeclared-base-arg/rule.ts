@@ -21,6 +21,7 @@ export default dockerfileRule(
     alsoKnownAs: [...IDS, ...EMPTY],
     tags: ['reliability', 'correctness'],
     fix: 'unsafe',
+    wholeFile: true,
     introduces: ['dockerfile/require-base-default', 'dockerfile/require-digest'],
   },
   function* (file) {

@@ -13,6 +13,7 @@ export default dockerfileRule(
     alsoKnownAs: [],
     tags: ['reliability'],
     fix: 'unsafe',
+    wholeFile: true,
   },
   function* (file) {
     let mentions: ReadonlyMap<string, number> | undefined;

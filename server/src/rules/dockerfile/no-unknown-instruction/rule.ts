@@ -25,6 +25,7 @@ export default dockerfileRule(
     ],
     tags: ['build', 'correctness'],
     fix: 'unsafe',
+    wholeFile: true,
     introduces: ['dockerfile/require-pipefail'],
   },
   function* (file) {

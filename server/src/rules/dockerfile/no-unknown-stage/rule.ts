@@ -56,6 +56,7 @@ export default dockerfileRule(
     alsoKnownAs: [...new Set(Object.values(FAULTS).flatMap(({ ids }) => ids))],
     tags: ['build'],
     fix: 'unsafe',
+    wholeFile: true,
   },
   function* (file) {
     const circles = circlesOf(file);

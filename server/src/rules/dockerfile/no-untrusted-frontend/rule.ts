@@ -18,6 +18,7 @@ export default dockerfileRule(
     standards: ['NIST-800-190:4.1.5'],
     tags: ['supply-chain', 'security'],
     fix: 'unsafe',
+    wholeFile: true,
     options: { allow: ['docker/dockerfile'] },
   },
   function* (file, { allow }) {

@@ -18,6 +18,7 @@ export default dockerfileRule(
     standards: ['CIS-Docker:4.2', 'NIST-800-190:4.1.5'],
     tags: ['supply-chain', 'security'],
     fix: 'unsafe',
+    wholeFile: true,
     options: { registries: [], images: [], mirror: '' },
   },
   function* (file, { registries, images, mirror }) {

@@ -19,6 +19,7 @@ export default dockerfileRule(
     alsoKnownAs: ['tally:no-unreachable-stages'],
     tags: ['build'],
     fix: 'unsafe',
+    wholeFile: true,
     options: { targets: [] },
   },
   function* (file, { targets }, project) {

@@ -28,6 +28,7 @@ export default dockerfileRule(
     alsoKnownAs: Object.values(IDS).flat(),
     tags: ['style'],
     fix: 'safe',
+    wholeFile: true,
   },
   function* (file) {
     if (file.templated) return;

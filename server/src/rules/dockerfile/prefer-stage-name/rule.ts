@@ -15,6 +15,7 @@ export default dockerfileRule(
     alsoKnownAs: ['droast:DF023', 'kics:68a51e22'],
     tags: ['reliability', 'style'],
     fix: 'safe',
+    wholeFile: true,
   },
   function* (file) {
     const taken = new Set(namesIn(file));

@@ -17,6 +17,7 @@ export default dockerfileRule(
     alsoKnownAs: [...IDS, ...EMPTY],
     tags: ['supply-chain', 'reliability'],
     fix: 'unsafe',
+    wholeFile: true,
     introduces: ['dockerfile/require-digest'],
   },
   function* (file, _, project) {

@@ -20,6 +20,7 @@ export default dockerfileRule(
     standards: ['NIST-800-190:4.1.5'],
     tags: ['supply-chain'],
     fix: 'deferred',
+    wholeFile: true,
     options: { scope: ['from', 'copy', 'mount'], except: [] },
   },
   function* (file, { scope, except }) {

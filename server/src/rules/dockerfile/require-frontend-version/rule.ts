@@ -14,6 +14,7 @@ export default dockerfileRule(
     alsoKnownAs: [],
     tags: ['build'],
     fix: 'unsafe',
+    wholeFile: true,
     options: { minimum: '' },
   },
   function* (file, { minimum }) {

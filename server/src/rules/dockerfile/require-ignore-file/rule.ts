@@ -17,6 +17,7 @@ export default dockerfileRule(
     standards: ['NIST-800-190:4.1.4'],
     tags: ['security', 'build'],
     fix: 'unsafe',
+    wholeFile: true,
   },
   function* (file, _, project) {
     const copies = file.instructions.flatMap((instruction) => wholeFolder(instruction).map((source) => ({ instruction, source })));
