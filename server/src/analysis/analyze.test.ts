@@ -8,6 +8,7 @@ import { MemoryProject } from '../testing/memory-project.ts';
 import { analyze, analyzing } from './analyze.ts';
 import { AnalysisCache } from './cache.ts';
 import { fixAll } from './fix-all.ts';
+import type { Report } from './report.ts';
 
 const meta = { title: 'T', severity: 'warning', preset: 'recommended', alsoKnownAs: [], fix: 'safe' } as const;
 const engine = all.filter((rule) => rule.meta.id.startsWith('plimsoll/'));
@@ -53,6 +54,20 @@ describe('analyze', () => {
       const { findings } = analyze({ ...input(now, all, 'app.yaml'), cache });
       const found = findings.find(({ rule }) => rule === 'kubernetes/no-host-namespaces');
       expect(found?.related?.map(({ span: place, uri }) => [textAt(now, place), uri])).toEqual([['baseline', undefined]]);
+      cache.end();
+    }
+  });
+
+  it('looks at the build context again when another stage changes what it is found by', () => {
+    const cache = new AnalysisCache();
+    for (const source of ['src/main.py', 'src/gone.py', 'src/main.py']) {
+      const text = `FROM a:1 AS a\nCOPY ${source} /\nFROM b:1\nCOPY config /\n`;
+      const project = new MemoryProject({ Dockerfile: text, 'src/main.py': '', 'config/.env': 'KEY=1' });
+      const file = { uri: project.uriOf('Dockerfile'), text };
+      const input = { file, rules: all, config: configWith(), project: project.snapshot() };
+      const secrets = ({ findings }: Report) => findings.filter(({ rule }) => rule === 'dockerfile/no-secret-file').length;
+      expect(secrets(analyze(input))).toBe(source === 'src/main.py' ? 1 : 0);
+      expect(secrets(analyze({ ...input, cache }))).toBe(secrets(analyze(input)));
       cache.end();
     }
   });

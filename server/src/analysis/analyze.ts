@@ -6,7 +6,7 @@ import type { Suppression } from '../core/suppression.ts';
 import { isEmptyEdit, shiftEdit, shiftSpan, span, tighten } from '../core/text.ts';
 import { languageOf } from '../languages/file-names.ts';
 import type { LanguageId } from '../languages/index.ts';
-import { kindOfOwnKey } from '../project/own-objects.ts';
+import { isOwnKey } from '../project/own-objects.ts';
 import type { ProjectSnapshot } from '../project/view.ts';
 import { type ActiveRule, activeRules } from './active-rules.ts';
 import { type Answer, ask, crashOf, rulesFor, together } from './ask.ts';
@@ -71,7 +71,7 @@ export function* analyzing(input: AnalysisInput): Generator<void, Report> {
     const settledHere = fileWide.length === 0 && (unit.suppressions.length === 0 || result !== known);
     report(settledHere ? result.settled : settle(result.findings, active, config, [...unit.suppressions, ...fileWide]), unit.base);
     // What the document says of itself holds as long as its text does.
-    for (const [key, version] of result.reads) if (kindOfOwnKey(key) === undefined) reads.set(key, version);
+    for (const [key, version] of result.reads) if (!isOwnKey(key)) reads.set(key, version);
     for (const key of result.needs) needs.add(key);
     crashes.push(...result.crashes.filter(({ rule }) => crashes.every((known) => known.rule !== rule)));
   }

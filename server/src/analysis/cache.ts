@@ -40,7 +40,7 @@ class Memory<T extends Answer<unknown>> {
     const known = this.#results.get(key) ?? this.#before.get(key);
     if (known === undefined || known.scope !== scope || known.result.needs.length > 0) return undefined;
     for (const [fact, version] of known.result.reads) {
-      if (!versions.has(fact)) versions.set(fact, input.project.version(fact, input.file));
+      if (!versions.has(fact)) versions.set(fact, input.project.version(fact, input.file, input.config));
       if (versions.get(fact) !== version) return undefined;
     }
     return known.result;

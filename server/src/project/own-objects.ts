@@ -13,6 +13,14 @@ export interface OwnObjects {
 
 const PREFIX = 'own#';
 
+/** The key of where the document is built as far as its own instructions tell. */
+export const ownContextKey = 'own context';
+
+/** Whether a key asks for what the document says of itself. */
+export function isOwnKey(key: string): boolean {
+  return key === ownContextKey || key.startsWith(PREFIX);
+}
+
 /** The key of the objects of a kind in the document itself. Nothing has to be loaded for it. */
 export function ownKey(kind: string): string {
   return `${PREFIX}${kind}`;

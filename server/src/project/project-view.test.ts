@@ -178,7 +178,13 @@ describe('what is asked', () => {
 
     const known = viewOf({ 'a/Dockerfile': 'FROM x', 'compose.yaml': '', '.dockerignore': '' }, 'a/Dockerfile');
     known.contexts();
-    expect([...known.reads.keys()]).toEqual([`folder:${ROOT}/a`, `folder:${ROOT}`, `tree:${ROOT}`, `text:${ROOT}/compose.yaml`]);
+    expect([...known.reads.keys()]).toEqual([
+      `folder:${ROOT}/a`,
+      `folder:${ROOT}`,
+      `tree:${ROOT}`,
+      `text:${ROOT}/compose.yaml`,
+      'own context',
+    ]);
     expect(known.needs.size).toBe(0);
     expect([...known.reads.values()].every((version) => version !== '')).toBe(true);
   });

@@ -16,7 +16,7 @@ import {
 import { type FactKind, type FactOf, keyOf } from './facts.ts';
 import { dockerfileOfIgnore, ignoreCandidates } from './ignore-file.ts';
 import { indexOf } from './object-index.ts';
-import { ownKey, ownObjects } from './own-objects.ts';
+import { ownContextKey, ownKey, ownObjects } from './own-objects.ts';
 import { candidateRoots, holdsMarker } from './roots.ts';
 import type { Snapshot } from './snapshot.ts';
 import { entryAt, filesOfSource, sourcePath, subtree } from './tree.ts';
@@ -37,7 +37,7 @@ interface Project {
 }
 
 /** A view of a snapshot for one analysis of a document. */
-export function createView(snapshot: Snapshot, document: Document, config: ResolvedConfig): RecordingView {
+export function createView(snapshot: Snapshot, document: Document, config: ResolvedConfig): View {
   return new View(snapshot, document, config);
 }
 
@@ -84,10 +84,21 @@ class View implements RecordingView {
     const contexts = this.contexts();
     if (contexts !== null) return contexts === undefined ? undefined : null;
     return this.#inProject((project) => {
-      const sources = literalSources(this.#modelOf(this.#document.text));
-      if (!isLikelyContext(project.tree, project.path, sources)) return null;
-      return this.#context(project, project.path, { folder: parentPath(project.path), origin: 'folder' });
+      const { isLikely } = this.#byCopies(project);
+      return isLikely ? this.#context(project, project.path, { folder: parentPath(project.path), origin: 'folder' }) : null;
     });
+  }
+
+  /** What the document's own COPY and ADD say of the folder it is built in; changes when that does. */
+  ownContext(): string {
+    return JSON.stringify(this.#inProject((project) => this.#byCopies(project)));
+  }
+
+  #byCopies({ tree, path }: Project): { readonly place: ContextPlace | null; readonly isLikely: boolean } {
+    const sources = literalSources(this.#modelOf(this.#document.text));
+    const found = { place: derivedContext(tree, path, sources), isLikely: isLikelyContext(tree, path, sources) };
+    this.reads.set(ownContextKey, JSON.stringify(found));
+    return found;
   }
 
   objects(kind: string): readonly ProjectObject[] | undefined {
@@ -162,7 +173,8 @@ class View implements RecordingView {
     return contexts.includes(undefined) ? undefined : contexts.filter((context) => context !== undefined);
   }
 
-  #places({ root, tree }: Project, dockerfile: string, text: string): Answer<readonly ContextPlace[]> {
+  #places(project: Project, dockerfile: string, text: string): Answer<readonly ContextPlace[]> {
+    const { root, tree } = project;
     const configured = configuredContexts(this.#config, root, dockerfile);
     if (configured.length > 0) return configured;
     const files = buildFiles(tree).map((path) => [path, this.#text(joinUri(root, path))] as const);
@@ -172,7 +184,8 @@ class View implements RecordingView {
       dockerfile,
     );
     if (built.length > 0) return built;
-    const derived = derivedContext(tree, dockerfile, literalSources(this.#modelOf(text)));
+    const isOwn = dockerfile === project.path;
+    const derived = isOwn ? this.#byCopies(project).place : derivedContext(tree, dockerfile, literalSources(this.#modelOf(text)));
     return derived === null ? null : [derived];
   }
 

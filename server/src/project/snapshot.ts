@@ -1,7 +1,6 @@
-import type { ResolvedConfig } from '../config/resolved.ts';
 import { type Fact, type FactKind, type FactOf, keyOf, readKey } from './facts.ts';
 import { indexOf } from './object-index.ts';
-import { kindOfOwnKey, ownObjects } from './own-objects.ts';
+import { isOwnKey, kindOfOwnKey, ownObjects } from './own-objects.ts';
 import { createView } from './project-view.ts';
 import type { ProjectSnapshot } from './view.ts';
 
@@ -28,12 +27,15 @@ export function createSnapshot(folders: readonly string[], facts: ReadonlyMap<st
       for (const key of keys) rest.delete(key);
       return createSnapshot(folders, rest);
     },
-    version(key, document) {
+    version(key, document, config) {
+      if (!isOwnKey(key)) return versionOf(facts, key);
+      if (document === undefined || config === undefined) return undefined;
       const kind = kindOfOwnKey(key);
-      if (kind === undefined) return versionOf(facts, key);
-      return document === undefined ? undefined : ownObjects(document.uri, document.text).version(kind);
+      return kind === undefined
+        ? createView(snapshot, document, config).ownContext()
+        : ownObjects(document.uri, document.text).version(kind);
     },
-    view: (document: { readonly uri: string; readonly text: string }, config: ResolvedConfig) => createView(snapshot, document, config),
+    view: (document, config) => createView(snapshot, document, config),
   };
   return snapshot;
 }

@@ -105,6 +105,6 @@ export interface RecordingView extends ProjectView {
 export interface ProjectSnapshot {
   /** A fresh view for one analysis of the document. */
   view(document: { readonly uri: string; readonly text: string }, config: ResolvedConfig): RecordingView;
-  /** The version of the answer to a key; undefined when it is not known. What a document says of itself needs the document. */
-  version(key: string, document?: { readonly uri: string; readonly text: string }): string | undefined;
+  /** The version of the answer to a key; undefined when it is not known. What a document says of itself needs both others. */
+  version(key: string, document?: { readonly uri: string; readonly text: string }, config?: ResolvedConfig): string | undefined;
 }
