@@ -7,6 +7,7 @@ import { configWith } from '../../server/src/testing/config.ts';
 import { MemoryProject } from '../../server/src/testing/memory-project.ts';
 import { pages } from './pages.ts';
 
+const runs = 150;
 const config = configWith({ preset: 'all' });
 const dockerfiles = pages().flatMap(({ name, text }) => (name === 'Dockerfile' ? [text] : []));
 
@@ -60,26 +61,34 @@ const stages = fc.array(
     }),
   { minLength: 1, maxLength: 4 },
 );
-const inserts = fc.constantFrom(
-  '',
+const place = fc.double({ min: 0, max: 1, noNaN: true });
+const written = fc.constantFrom(
   'x',
   ' ',
+  '/y',
+  '$A',
+  '=b',
+  '\\',
+  '"',
+  '#',
+  '<<EOF',
+  '\nEOF\n',
   '\n',
+  ' \\\n',
   '\n# why\n',
   '\nUSER 1\n',
-  '\nENV A=b\n',
-  '\nARG A\n',
-  '\nRUN apt-get update\n',
-  '\nFROM b\n',
+  '\nENV A=b',
+  '\nARG A',
+  '\nRUN apt-get update',
+  '\nFROM b',
+  ' AS c',
+  '{{ x }}',
+  '\r\n',
 );
-const edits = fc.array(
-  fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), remove: fc.constantFrom(0, 0, 1, 12), insert: inserts }),
-  {
-    maxLength: 4,
-  },
-);
+const edits = fc.array(fc.record({ at: place, remove: fc.constantFrom(0, 0, 1, 12), insert: written }), { maxLength: 4 });
+const strokes = fc.array(fc.oneof({ weight: 4, arbitrary: written }, fc.constantFrom(1, 2, 30)), { minLength: 1, maxLength: 12 });
 
-it('while somebody types, all that is said of a Dockerfile is what is said of its text anew', () => {
+it('an edit anywhere leaves what would be said of the text anew', () => {
   const check = (pieces: readonly string[], changes: typeof edits extends fc.Arbitrary<infer T> ? T : never) => {
     const versions = [pieces.join('\n')];
     for (const { at, remove, insert } of changes) {
@@ -89,5 +98,19 @@ it('while somebody types, all that is said of a Dockerfile is what is said of it
     }
     expectTheSame(versions);
   };
-  fc.assert(fc.property(stages, edits, check), { numRuns: 200 });
+  fc.assert(fc.property(stages, edits, check), { numRuns: runs });
+});
+
+it('so does what is typed, and taken back, at one place', () => {
+  const check = (pieces: readonly string[], at: number, typed: typeof strokes extends fc.Arbitrary<infer T> ? T : never) => {
+    const text = pieces.join('\n');
+    const start = Math.floor(at * text.length);
+    let middle = '';
+    const versions = typed.map((stroke) => {
+      middle = typeof stroke === 'string' ? middle + stroke : middle.slice(0, -stroke);
+      return text.slice(0, start) + middle + text.slice(start);
+    });
+    expectTheSame([text, ...versions]);
+  };
+  fc.assert(fc.property(stages, place, strokes, check), { numRuns: runs });
 });

@@ -58,6 +58,24 @@ describe('analyze', () => {
     }
   });
 
+  it('asks the rules about one stage of a Dockerfile when only that one changed, and about all of it those that see it whole', () => {
+    const asked: string[] = [];
+    const sees = (id: string, more: object) =>
+      dockerfileRule({ ...meta, id, ...more }, function* ({ stages }) {
+        asked.push(`${id.slice(-5)} ${stages.map(({ index }) => index).join()}`);
+        for (const { from } of stages) yield { span: from.span, message: 'Seen.', fixes: () => [] };
+      });
+    const both = [sees('dockerfile/no-parts', {}), sees('dockerfile/no-whole', { wholeFile: true })];
+    const cache = new AnalysisCache();
+    const of = (added: string) =>
+      analyze({ ...input(`FROM a\nRUN b${added}\nFROM c\nRUN d\n`, both), cache }).findings.map((one) => one.span.start);
+    expect(of('')).toEqual([0, 0, 13, 13]);
+    expect(asked.splice(0)).toEqual(['whole 0,1', 'parts ', 'parts 0', 'parts 1']);
+    expect(of('bb')).toEqual([0, 0, 15, 15]);
+    expect(of('bbb')).toEqual([0, 0, 16, 16]);
+    expect(asked).toEqual(['whole 0,1', 'parts 0', 'whole 0,1', 'parts 0']);
+  });
+
   it('looks at the build context again when another stage changes what it is found by', () => {
     const cache = new AnalysisCache();
     for (const source of ['src/main.py', 'src/gone.py', 'src/main.py']) {

@@ -51,7 +51,7 @@ export function* analyzing(input: AnalysisInput): Generator<void, Report> {
   const metas = rules.map(({ meta }) => meta);
   const longest = Math.min(config.textLength, language === 'dockerfile' ? limits.dockerfileLength : limits.textLength);
   const tooLong = file.tooLarge === true || file.text.length > longest;
-  const units = tooLong ? [] : unitsOf(language, file, metas, input.configProblems);
+  const units = tooLong ? [] : unitsOf(language, file, metas, input.configProblems, input.cache);
   const fileWide = units.flatMap(({ suppressions }) => suppressions.filter(({ scope }) => scope === 'file'));
   const findings: ReportedFinding[] = [];
   const used = new Set<Suppression>();
@@ -87,7 +87,7 @@ function* walk(input: AnalysisInput, unit: Unit, active: ReadonlyMap<string, Act
   for (const subject of unit.subjects) {
     const asked = rulesFor(subject, active);
     const inParts = cache !== undefined && subject.language === 'dockerfile';
-    answers.push(yield* inParts ? askInParts(input, subject.subject, asked, cache) : ask(input, subject, asked));
+    answers.push(yield* inParts ? askInParts(input, subject.typed, asked, cache) : ask(input, subject.subject, asked));
   }
   const answer = together(answers);
   const findings = [...unit.findings, ...answer.findings];

@@ -35,7 +35,7 @@ const byLanguage = once((active: ReadonlyMap<string, ActiveRule>): ReadonlyMap<s
 });
 
 /** Asks rules about a subject; yields between them. One that throws is named, and the others go on. */
-export function* ask(input: AnalysisInput, { subject }: Subject, rules: readonly ActiveRule[]): Generator<void, Answer> {
+export function* ask(input: AnalysisInput, subject: object, rules: readonly ActiveRule[]): Generator<void, Answer> {
   const view = input.project.view(input.file, input.config);
   const findings: RawFinding[] = [];
   const crashes: Crash[] = [];

@@ -1,4 +1,5 @@
 import type { AnalysisInput } from './analyze.ts';
+import { type Typed, typed } from '../languages/dockerfile/typing.ts';
 import type { Answer } from './ask.ts';
 import type { PartAnswer } from './parts.ts';
 import type { Settled } from './settle/settle.ts';
@@ -16,6 +17,13 @@ export interface UnitResult extends Answer {
 export class AnalysisCache {
   readonly units = new Memory<UnitResult>();
   readonly parts = new Memory<PartAnswer>();
+  #typed: Typed | undefined;
+
+  /** Reads a Dockerfile, as far as it differs from what was read last. */
+  read(text: string): Typed {
+    this.#typed = typed(text, this.#typed);
+    return this.#typed;
+  }
 
   /** Says that a run has come to its end: what it used is kept for the next one. */
   end(): void {

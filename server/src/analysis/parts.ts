@@ -3,6 +3,8 @@ import type { Fix, Related } from '../core/rule.ts';
 import { type Span, shiftSpan } from '../core/text.ts';
 import { type Excerpt, excerptsOf } from '../languages/dockerfile/excerpt.ts';
 import type { Dockerfile } from '../languages/dockerfile/model.ts';
+import { parseDockerfile } from '../languages/dockerfile/parse.ts';
+import { type Typed, writtenPlace } from '../languages/dockerfile/typing.ts';
 import type { ActiveRule } from './active-rules.ts';
 import type { AnalysisInput } from './analyze.ts';
 import { type Answer, ask, findingsOf, together } from './ask.ts';
@@ -14,11 +16,13 @@ export interface PartAnswer extends Answer<Remembered> {
   readonly start: number;
 }
 
-interface Remembered extends Omit<RawFinding, 'subject' | 'fixes'> {
+interface Remembered extends Omit<RawFinding, 'subject'> {
   /** Which thing of its part it is about, or an object that stands for any other. */
   readonly about: number | object | undefined;
-  readonly isRepairable: boolean;
 }
+
+/** In the place of repairs, which are made later. */
+const later = (): readonly Fix[] => [];
 
 /**
  * Asks rules about a Dockerfile part by part, where a part that can see only what it saw before is not asked about again.
@@ -26,27 +30,29 @@ interface Remembered extends Omit<RawFinding, 'subject' | 'fixes'> {
  */
 export function* askInParts(
   input: AnalysisInput,
-  file: Dockerfile,
+  typed: Typed,
   rules: readonly ActiveRule[],
   { parts }: AnalysisCache,
 ): Generator<void, Answer> {
   const { ofWholeFile, ofParts, turn } = order(rules);
-  const ofWhole = once((rule: ActiveRule) => [...findingsOf(rule, file, input.project.view(input.file, input.config))]);
-  const repairs = ({ rule: id, span, message }: Pick<RawFinding, 'rule' | 'span' | 'message'>): readonly Fix[] => {
-    const rule = ofParts.find(({ meta }) => meta.id === id);
-    const same = (rule === undefined ? [] : ofWhole(rule)).find((one) => isSame(one.span, span) && one.message === message);
-    return same?.fixes?.() ?? [];
-  };
-  const answers = [yield* ask(input, { language: 'dockerfile', subject: file }, ofWholeFile)];
-  for (const part of excerptsOf(file)) {
+  const answers = [yield* ask(input, typed.file, ofWholeFile)];
+  for (const part of excerptsOf(typed.file)) {
     const known = parts.get(input, part.basis);
-    const answer = known ?? remembered(yield* ask(input, { language: 'dockerfile', subject: part.file }, ofParts), part);
+    const answer = known ?? remembered(yield* ask(input, part.file, ofParts), part);
     parts.set(input, part.basis, answer);
-    answers.push(recalled(answer, part, repairs));
+    answers.push(recalled(answer, part));
   }
   const answer = together(answers);
+  const repairs = repairsOf(input, rules);
   // Rule by rule, as when all are asked about the whole: what is folded stands in the order it was said in.
-  return { ...answer, findings: answer.findings.toSorted((a, b) => (turn.get(a.rule) ?? 0) - (turn.get(b.rule) ?? 0)) };
+  const findings = answer.findings.toSorted((a, b) => (turn.get(a.rule) ?? 0) - (turn.get(b.rule) ?? 0));
+  return {
+    ...answer,
+    findings: findings.map((finding) => {
+      const written = moved(finding, (place) => writtenPlace(typed, place));
+      return finding.fixes === undefined ? written : { ...written, fixes: () => repairs(written) };
+    }),
+  };
 }
 
 const order = once((rules: readonly ActiveRule[]) => ({
@@ -55,8 +61,16 @@ const order = once((rules: readonly ActiveRule[]) => ({
   turn: new Map(rules.map(({ meta }, index) => [meta.id, index])),
 }));
 
-function isSame(a: Span, b: Span): boolean {
-  return a.start === b.start && a.end === b.end;
+/** The repairs of a finding, from what the rule says of the whole file as it was written. */
+function repairsOf(input: AnalysisInput, rules: readonly ActiveRule[]): (finding: RawFinding) => readonly Fix[] {
+  const said = once((rule: ActiveRule) => [
+    ...findingsOf(rule, parseDockerfile(input.file.text), input.project.view(input.file, input.config)),
+  ]);
+  return ({ rule: id, span: { start, end }, message }) => {
+    const rule = rules.find(({ meta }) => meta.id === id);
+    const all = rule === undefined ? [] : said(rule);
+    return all.find(({ span, message: text }) => span.start === start && span.end === end && text === message)?.fixes?.() ?? [];
+  };
 }
 
 function remembered(answer: Answer, { file, start }: Excerpt): PartAnswer {
@@ -69,28 +83,33 @@ function remembered(answer: Answer, { file, start }: Excerpt): PartAnswer {
     return stands;
   };
   const findings = answer.findings.map(
-    ({ subject, fixes, ...finding }): Remembered => ({ ...finding, about: about(subject), isRepairable: fixes !== undefined }),
+    ({ subject, fixes, ...finding }): Remembered => ({
+      ...finding,
+      about: about(subject),
+      ...(fixes === undefined ? {} : { fixes: later }),
+    }),
   );
   return { ...answer, findings, start };
 }
 
-function recalled(answer: PartAnswer, { file, start }: Excerpt, repairs: (finding: RawFinding) => readonly Fix[]): Answer {
+function recalled(answer: PartAnswer, { file, start }: Excerpt): Answer {
   const by = start - answer.start;
   const things = thingsIn(file);
-  // What is above the first FROM stays where it is.
-  const moved = (place: Span): Span => (place.start < answer.start ? place : shiftSpan(place, by));
-  const movedRelated = (place: Related): Related => (place.uri === undefined ? { ...place, span: moved(place.span) } : place);
-  const findings = answer.findings.map(({ about, isRepairable, ...kept }): RawFinding => {
+  const findings = answer.findings.map(({ about, ...kept }): RawFinding => {
     const subject = typeof about === 'number' ? things[about] : about;
-    const finding: RawFinding = {
-      ...kept,
-      span: moved(kept.span),
-      ...(kept.related === undefined ? {} : { related: kept.related.map(movedRelated) }),
+    return {
+      // What is above the first FROM stays where it is.
+      ...moved(kept, (place) => (place.start < answer.start ? place : shiftSpan(place, by))),
       ...(subject === undefined ? {} : { subject }),
     };
-    return isRepairable ? { ...finding, fixes: () => repairs(finding) } : finding;
   });
   return { ...answer, findings };
+}
+
+function moved(finding: RawFinding, to: (place: Span) => Span): RawFinding {
+  const { span, related } = finding;
+  const places = related?.map((place): Related => (place.uri === undefined ? { ...place, span: to(place.span) } : place));
+  return { ...finding, span: to(span), ...(places === undefined ? {} : { related: places }) };
 }
 
 /** What two rules can both mean by one thing, in an order that follows from the text alone. */

@@ -3,15 +3,17 @@ import { parseConfig } from '../config/parse.ts';
 import { limits } from '../core/limits.ts';
 import type { RuleMeta } from '../core/rule.ts';
 import type { Suppression } from '../core/suppression.ts';
+import type { Span } from '../core/text.ts';
 import type { Dockerfile } from '../languages/dockerfile/model.ts';
-import { parseDockerfile } from '../languages/dockerfile/parse.ts';
 import { suppressions as dockerfileSuppressions } from '../languages/dockerfile/suppress.ts';
+import { asWritten, type Typed, writtenPlace } from '../languages/dockerfile/typing.ts';
 import { parseIgnoreFile } from '../languages/dockerignore/parse.ts';
 import { suppressionsOf as ignoreSuppressions } from '../languages/dockerignore/suppress.ts';
 import type { LanguageId } from '../languages/index.ts';
 import { objectsOf } from '../languages/kubernetes/model.ts';
 import { suppressionsOf as kubernetesSuppressions } from '../languages/kubernetes/suppress.ts';
 import { parseYaml, type YamlDocument } from '../languages/yaml/parse.ts';
+import type { AnalysisCache } from './cache.ts';
 import { limitFindings, problemFindings } from './engine-findings.ts';
 import type { SourceFile } from './report.ts';
 import type { RawFinding } from './settle/settle.ts';
@@ -32,22 +34,23 @@ export interface Unit {
 
 /** A model, and the first word of the ids of the rules that read it. */
 export type Subject =
-  | { readonly language: 'dockerfile'; readonly subject: Dockerfile }
+  | { readonly language: 'dockerfile'; readonly subject: Dockerfile; readonly typed: Typed }
   | { readonly language: 'dockerignore' | 'kubernetes'; readonly subject: object };
 
-/** The units of a file, in order. Reading never fails. */
+/**
+ * The units of a file, in order. Reading never fails.
+ * @param cache what was read of the same file before
+ */
 export function unitsOf(
   language: LanguageId,
   { text }: Pick<SourceFile, 'text'>,
   metas: readonly RuleMeta[],
   configProblems: readonly ConfigProblem[] = [],
+  cache?: AnalysisCache,
 ): readonly Unit[] {
   switch (language) {
-    case 'dockerfile': {
-      const file = parseDockerfile(text);
-      const { problems } = file;
-      return [whole(text, { subjects: [{ language, subject: file }], suppressions: dockerfileSuppressions(file), problems })];
-    }
+    case 'dockerfile':
+      return [dockerfileUnit(cache === undefined ? asWritten(text) : cache.read(text))];
     case 'dockerignore': {
       const file = parseIgnoreFile(text);
       const { problems } = file;
@@ -61,6 +64,14 @@ export function unitsOf(
       return [{ ...whole(text, { subjects: [], suppressions: [], problems: [] }), findings }];
     }
   }
+}
+
+function dockerfileUnit(now: Typed): Unit {
+  const { text, file } = now;
+  const written = <T extends Span | 'file'>(place: T) => (place === 'file' ? place : writtenPlace(now, place)) as T;
+  const suppressions = dockerfileSuppressions(file).map((one) => ({ ...one, span: written(one.span), scope: written(one.scope) }));
+  const problems = file.problems.map((problem) => ({ ...problem, span: written(problem.span) }));
+  return whole(text, { subjects: [{ language: 'dockerfile', subject: file, typed: now }], suppressions, problems });
 }
 
 function whole(

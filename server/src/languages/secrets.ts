@@ -35,8 +35,12 @@ const longest = 4096;
  */
 export function secretScore(name: string, value?: string): number {
   const { words, score } = ofName(name);
-  return score + (value === undefined ? 0 : valuePoints(words, value));
+  const mayMatter = score + mostOfValue >= secretThreshold;
+  return score + (value === undefined || !mayMatter ? 0 : valuePoints(words, value));
 }
+
+/** What a value can add at most. */
+const mostOfValue = 2;
 
 const ofName = remember((name: string): { readonly words: readonly string[]; readonly score: number } => {
   const words = wordsOf(name);

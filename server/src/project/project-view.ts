@@ -1,6 +1,7 @@
 import type { ResolvedConfig } from '../config/resolved.ts';
 import type { Dockerfile } from '../languages/dockerfile/model.ts';
 import { parseDockerfile } from '../languages/dockerfile/parse.ts';
+import { likenessOf } from '../languages/dockerfile/typing.ts';
 import type { IgnoreFile } from '../languages/dockerignore/model.ts';
 import { parseIgnoreFile } from '../languages/dockerignore/parse.ts';
 import {
@@ -244,7 +245,7 @@ class View implements RecordingView {
 
   /** The document itself changes with every keystroke; its models are not worth keeping. */
   #modelOf(text: string): Dockerfile {
-    return text === this.#document.text ? parseDockerfile(text) : remembered(dockerfileModels, text, parseDockerfile);
+    return text === this.#document.text ? likenessOf(text) : remembered(dockerfileModels, text, parseDockerfile);
   }
 
   #fact<K extends FactKind>(kind: K, uri: string): FactOf<K> | undefined {

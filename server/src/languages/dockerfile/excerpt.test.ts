@@ -34,6 +34,11 @@ describe('excerptsOf', () => {
     ]);
   });
 
+  it('leaves a file of very many stages whole', () => {
+    const text = Array.from({ length: 200 }, (_, n) => `FROM a AS s${n}\nCOPY --from=s${n - 1} / /\n`).join('');
+    expect(of(text).map(({ start, basis }) => [start, basis])).toEqual([[0, text]]);
+  });
+
   it('finds the other stages by name and number from an excerpt', () => {
     const part = of(TEXT)[3]?.file ?? parseDockerfile('');
     expect(findStage(part, 'build')?.index).toBe(0);

@@ -12,9 +12,13 @@ export interface Excerpt {
   readonly basis: string;
 }
 
+/** Nobody writes more stages; each may see all others, which would be too much to compare. */
+const MOST = 100;
+
 /** What is above the first `FROM`, and each line of stages that build on each other, in the order of the text. */
 export function excerptsOf(file: Dockerfile): readonly Excerpt[] {
   const { text, instructions, stages } = file;
+  if (stages.length > MOST) return [{ file, start: 0, basis: text }];
   const head = span(0, stages[0]?.from.span.start ?? text.length);
   const above = instructions.filter(({ stage }) => stage === undefined);
   const names = stages.map(({ name }) => name?.text);

@@ -1,18 +1,17 @@
-import { DockerfileParser } from 'dockerfile-ast';
 import { limits } from '../../core/limits.ts';
-import { LineIndex, type Position } from '../../core/line-index.ts';
 import type { Problem } from '../../core/problem.ts';
 import { lineEndingOf, type Span, span } from '../../core/text.ts';
 import { escapeCharacterOf, readDirectives } from './directives.ts';
 import { heredocOperators, readHeredocs } from './heredocs.ts';
 import { parseImageRef } from './image-ref.ts';
+import { instructionStarts } from './instruction-starts.ts';
 import { readJsonForm } from './json-form.ts';
 import { expandingKeywords, heredocKeywords, jsonKeywords, pairKeywords, singleTextKeywords } from './keywords.ts';
 import { isBlank, physicalLine, type RawInstruction, readInstruction, skipBlanks, trimmedEnd } from './lines.ts';
-import type { Comment, Dockerfile, EscapeCharacter, Flag, Instruction, KeyValue, LogicalLine, Resolved, Stage, Word } from './model.ts';
+import type { Comment, Dockerfile, Flag, Instruction, KeyValue, LogicalLine, Resolved, Stage, Word } from './model.ts';
 import { readPairs } from './pairs.ts';
 import { fileProblems, instructionProblems, type SyntaxCode } from './problems.ts';
-import { globalScope, type StageScope, stageScope } from './scope.ts';
+import { globalScope, type Scope, type StageScope, stageScope } from './scope.ts';
 import { emptyState, initialState, stateAfter } from './stage-state.ts';
 import { literal, type Substitution, substitute, type Variable } from './substitute.ts';
 import { templateMark } from './template.ts';
@@ -23,48 +22,6 @@ type DraftStage = Mutable<Omit<Stage, 'instructions' | 'variables'>> & {
   readonly instructions: Instruction[];
   readonly variables: Map<string, KeyValue[]>;
 };
-
-/**
- * Where each instruction starts, in order, by `dockerfile-ast`. Only this much of it is asked, of a text without arguments: those
- * it reads at a cost of their own, and its variables can overflow the stack on a few bytes. Should even this throw, the reader
- * finds the instructions by itself.
- */
-function instructionStarts(text: string, escape: EscapeCharacter): readonly number[] {
-  try {
-    const skeleton = withoutArguments(text, escape);
-    if (latest?.skeleton !== skeleton) {
-      const instructions = DockerfileParser.parse(skeleton).getInstructions();
-      latest = { skeleton, starts: instructions.map((instruction) => instruction.getRange().start) };
-    }
-    const lines = new LineIndex(text);
-    return latest.starts.map((start) => lines.offsetAt(start));
-  } catch {
-    return [];
-  }
-}
-
-/**
- * The text without what does not decide where instructions begin and end: the first word of each line, heredocs, comments and
- * escapes stay. Lines, and places in their first words, are the same.
- */
-function withoutArguments(text: string, escape: EscapeCharacter): string {
-  let result = '';
-  for (let at = 0; at < text.length; ) {
-    const line = physicalLine(text, at);
-    const word = skipBlanks(text, at, line.end);
-    let rest = word;
-    while (rest < line.end && !isBlank(text[rest])) rest++;
-    const end = trimmedEnd(text, rest, line.end);
-    const keeps = end - rest < 2 || text[word] === '#' || text.slice(rest, end).includes('<<');
-    const last = text[end - 1] === escape ? end - 1 : end;
-    result += keeps ? text.slice(at, line.next) : `${text.slice(at, rest)} ${text.slice(last, line.next)}`;
-    at = line.next;
-  }
-  return result;
-}
-
-/** Where the instructions of the text that was read last begin: whoever types an argument changes nothing of it. */
-let latest: { readonly skeleton: string; readonly starts: readonly Position[] } | undefined;
 
 /** Reads a text that a repair would leave, and remembers it not. The reader finds the instructions by itself, which is quicker. */
 export function readOnce(text: string): Dockerfile {
@@ -86,35 +43,91 @@ export function parseDockerfile(text: string): Dockerfile {
   return file;
 }
 
+/** By what they read: a reader knows what a stage inherits. */
+const readers = new WeakMap<Dockerfile, Reader>();
+
+/**
+ * Reads a text in which one stage is another than in the text of `file`, while all others stand where they stood: their models are
+ * taken over. Undefined when they would be read in another way now.
+ */
+export function readStageAgain(file: Dockerfile, stage: Stage, text: string): Dockerfile | undefined {
+  return readers.get(file)?.readAgain(stage, text);
+}
+
 class Reader {
   readonly #text: string;
-  readonly #directives;
+  readonly #directives: ReturnType<typeof readDirectives>;
   readonly #escape;
   readonly #problems: Problem[] = [];
   readonly #comments: Comment[] = [];
   readonly #instructions: Instruction[] = [];
   readonly #stages: DraftStage[] = [];
-  readonly #scopes = new Map<Stage, StageScope>();
+  readonly #scopes: WeakMap<Stage, StageScope>;
   readonly #stageOf = new Map<string, DraftStage>();
-  readonly #global = globalScope();
+  readonly #global: Scope;
   readonly #budget: { left: number } = { left: limits.textLength };
   #limitReported = false;
 
-  constructor(text: string) {
+  /** @param like has read a text with the same lines above the first `FROM` */
+  constructor(text: string, like?: Reader) {
     this.#text = text;
-    this.#directives = readDirectives(text);
+    this.#directives = like === undefined ? readDirectives(text) : like.#directives;
     this.#escape = escapeCharacterOf(this.#directives.directives);
+    this.#global = like === undefined ? globalScope() : like.#global;
+    this.#scopes = like === undefined ? new WeakMap() : like.#scopes;
   }
 
   /** @param alone finds the instructions without the library, which is quicker */
   read(alone = false): Dockerfile {
-    const starts = alone ? [] : instructionStarts(this.#text, this.#escape);
-    let at = this.#directives.end;
-    for (const start of [...starts, this.#text.length]) {
-      at = this.#readLines(at, start);
-      if (start >= at) at = this.#readLines(start, start + 1);
-    }
+    this.#readFrom(this.#directives.end, this.#text.length, alone ? [] : instructionStarts(this.#text, this.#escape));
     return this.#file();
+  }
+
+  readAgain(stage: Stage, text: string): Dockerfile | undefined {
+    const next = this.#stages[stage.index + 1]?.from;
+    const start = stage.from.span.start;
+    const end = next?.span.start ?? text.length;
+    const inherited = this.#stages.some(({ parent }) => parent === stage);
+    // What variables hold is limited in a file as a whole.
+    if (inherited || this.#limitReported || this.#budget.left < limits.textLength / 2) return undefined;
+    // Without its FROM the rest would belong to what stands above.
+    if (!/^FROM[ \t]/i.test(text.slice(start, start + 5))) return undefined;
+    const reader = new Reader(text, this);
+    reader.#take(this, (place) => place < start);
+    const escapes = this.#escape === '\\';
+    const starts = escapes ? instructionStarts(text.slice(start, end), this.#escape).map((at) => at + start) : [];
+    const behind = reader.#readFrom(start, end, starts);
+    const again = reader.#stages[stage.index];
+    const isAlike =
+      reader.#stages.length === stage.index + 1 &&
+      (next === undefined || reader.#instructions.length === next.index) &&
+      again?.name?.text === stage.name?.text &&
+      behind <= end;
+    if (!isAlike || reader.#limitReported) return undefined;
+    reader.#take(this, (place) => place >= end && next !== undefined);
+    return reader.#file();
+  }
+
+  /** Takes over what another reader found in places that are the same in this text. */
+  #take(other: Reader, isSame: (place: number) => boolean): void {
+    this.#problems.push(...other.#problems.filter(({ span: place }) => isSame(place.start)));
+    this.#comments.push(...other.#comments.filter(({ span: place }) => isSame(place.start)));
+    this.#instructions.push(...other.#instructions.filter(({ span: place }) => isSame(place.start)));
+    for (const stage of other.#stages) {
+      if (!isSame(stage.from.span.start)) continue;
+      this.#stages.push(stage);
+      if (stage.name !== undefined) this.#stageOf.set(stage.name.text.toLowerCase(), stage);
+    }
+  }
+
+  /** Returns the offset behind what it read. */
+  #readFrom(from: number, end: number, starts: readonly number[]): number {
+    let at = from;
+    for (const start of [...starts, end]) {
+      at = this.#readLines(at, start);
+      if (start >= at && start < end) at = this.#readLines(start, start + 1);
+    }
+    return at;
   }
 
   /**
@@ -150,7 +163,9 @@ class Reader {
     };
     const templated = templateMark(file) !== undefined;
     const problems = [...this.#problems, ...fileProblems(file)].filter(({ kind }) => !templated || kind === 'limit');
-    return { ...file, templated, problems: problems.sort((a, b) => a.span.start - b.span.start) };
+    const read = { ...file, templated, problems: problems.sort((a, b) => a.span.start - b.span.start) };
+    readers.set(read, this);
+    return read;
   }
 
   /** Takes one instruction with its heredocs; returns the offset of the line behind it. */
