@@ -1,7 +1,7 @@
 import type { ConfigProblem } from '../config/file.ts';
 import type { ResolvedConfig } from '../config/resolved.ts';
 import { limits } from '../core/limits.ts';
-import type { Fix, Related, Rule } from '../core/rule.ts';
+import type { Fix, Related, Rule, RuleId } from '../core/rule.ts';
 import type { Suppression } from '../core/suppression.ts';
 import { isEmptyEdit, shiftEdit, shiftSpan, span, tighten } from '../core/text.ts';
 import { languageOf } from '../languages/file-names.ts';
@@ -39,10 +39,10 @@ export function analyze(input: AnalysisInput): Report {
 }
 
 /**
- * Analyses a file in steps: it yields between rules and between documents, where a caller may pause or stop for good.
+ * Analyses a file in steps, between which a caller may pause or stop for good. It yields the rule a step asked, if it asked one.
  * The one way from a text to a report; editor, command line and tests all come through here.
  */
-export function* analyzing(input: AnalysisInput): Generator<void, Report> {
+export function* analyzing(input: AnalysisInput): Generator<RuleId | undefined, Report> {
   const { file, config, rules } = input;
   const language = languageOf(file.uri, file.languageId);
   if (language === undefined) return { language, findings: [], reads: new Map(), needs: [], crashes: [] };
@@ -81,7 +81,7 @@ export function* analyzing(input: AnalysisInput): Generator<void, Report> {
 }
 
 /** Asks every rule of the unit's languages about every subject of the unit. */
-function* walk(input: AnalysisInput, unit: Unit, active: ReadonlyMap<string, ActiveRule>): Generator<void, UnitResult> {
+function* walk(input: AnalysisInput, unit: Unit, active: ReadonlyMap<string, ActiveRule>): Generator<RuleId | undefined, UnitResult> {
   const { cache } = input;
   const answers: Answer[] = [];
   for (const subject of unit.subjects) {

@@ -1,6 +1,6 @@
 import type { OptionValue } from '../core/option.ts';
 import { once } from '../core/remember.ts';
-import type { Finding } from '../core/rule.ts';
+import type { Finding, RuleId } from '../core/rule.ts';
 import type { ProjectView } from '../project/view.ts';
 import type { ActiveRule } from './active-rules.ts';
 import type { AnalysisInput } from './analyze.ts';
@@ -34,18 +34,19 @@ const byLanguage = once((active: ReadonlyMap<string, ActiveRule>): ReadonlyMap<s
   return found;
 });
 
-/** Asks rules about a subject; yields between them. One that throws is named, and the others go on. */
-export function* ask(input: AnalysisInput, subject: object, rules: readonly ActiveRule[]): Generator<void, Answer> {
+/** Asks rules about a subject, and yields the id of each that was asked. One that throws is named, and the others go on. */
+export function* ask(input: AnalysisInput, subject: object, rules: readonly ActiveRule[]): Generator<RuleId | undefined, Answer> {
   const view = input.project.view(input.file, input.config);
   const findings: RawFinding[] = [];
   const crashes: Crash[] = [];
+  yield undefined;
   for (const rule of rules) {
     try {
       for (const finding of findingsOf(rule, subject, view)) findings.push({ ...finding, rule: rule.meta.id });
     } catch (error) {
       crashes.push(crashOf(rule.meta.id, error));
     }
-    yield;
+    yield rule.meta.id;
   }
   return { findings, reads: view.reads, needs: [...view.needs], crashes };
 }

@@ -46,12 +46,13 @@ class Memory<T extends Answer<unknown>> {
   get(input: AnalysisInput, key: object | string): T | undefined {
     const { scope, versions } = this.#runOf(input);
     const known = this.#results.get(key) ?? this.#before.get(key);
-    if (known === undefined || known.scope !== scope || known.result.needs.length > 0) return undefined;
-    for (const [fact, version] of known.result.reads) {
+    if (known === undefined || known.scope !== scope) return undefined;
+    const versionOf = (fact: string): string | undefined => {
       if (!versions.has(fact)) versions.set(fact, input.project.version(fact, input.file, input.config));
-      if (versions.get(fact) !== version) return undefined;
-    }
-    return known.result;
+      return versions.get(fact);
+    };
+    for (const [fact, version] of known.result.reads) if (versionOf(fact) !== version) return undefined;
+    return known.result.needs.every((fact) => versionOf(fact) === undefined) ? known.result : undefined;
   }
 
   set(input: AnalysisInput, key: object | string, result: T): void {

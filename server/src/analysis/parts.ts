@@ -1,5 +1,5 @@
 import { once } from '../core/remember.ts';
-import type { Fix, Related } from '../core/rule.ts';
+import type { Fix, Related, RuleId } from '../core/rule.ts';
 import { type Span, shiftSpan } from '../core/text.ts';
 import { type Excerpt, excerptsOf } from '../languages/dockerfile/excerpt.ts';
 import type { Dockerfile } from '../languages/dockerfile/model.ts';
@@ -33,7 +33,7 @@ export function* askInParts(
   typed: Typed,
   rules: readonly ActiveRule[],
   { parts }: AnalysisCache,
-): Generator<void, Answer> {
+): Generator<RuleId | undefined, Answer> {
   const { ofWholeFile, ofParts, turn } = order(rules);
   const answers = [yield* ask(input, typed.file, ofWholeFile)];
   for (const part of excerptsOf(typed.file)) {

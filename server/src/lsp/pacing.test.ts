@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Rule } from '../core/rule.ts';
 import { createPacer, stopped } from './pacing.ts';
 
 /** A clock that only rules and steps move. */
@@ -8,23 +7,12 @@ function clock() {
   return { now: () => time, pass: (ms: number) => void (time += ms) };
 }
 
-function rule(id: string, work: () => void): Rule {
-  const meta = { id, title: id, severity: 'info', preset: 'all', alsoKnownAs: [], fix: 'none' } as const;
-  return {
-    meta,
-    check() {
-      work();
-      return [];
-    },
-  };
-}
-
 describe('pacer', () => {
   it('pauses when a slice is used up, and only then', async () => {
     const { now, pass } = clock();
     let pauses = 0;
-    const pacer = createPacer([], async () => void pauses++, now);
-    function* steps(): Generator<void, string> {
+    const pacer = createPacer(async () => void pauses++, now);
+    function* steps(): Generator<undefined, string> {
       for (let step = 0; step < 10; step++) {
         pass(5);
         yield;
@@ -38,8 +26,8 @@ describe('pacer', () => {
 
   it('ends a run nobody wants', async () => {
     const { now, pass } = clock();
-    const pacer = createPacer([], async () => {}, now);
-    function* forever(): Generator<void, never> {
+    const pacer = createPacer(async () => {}, now);
+    function* forever(): Generator<undefined, never> {
       for (;;) {
         pass(20);
         yield;
@@ -50,14 +38,21 @@ describe('pacer', () => {
 
   it('names the slowest rule of a run, not of its neighbour', async () => {
     const { now, pass } = clock();
-    const pacer = createPacer([rule('dockerfile/quick', () => pass(2)), rule('dockerfile/slow', () => pass(40))], async () => {}, now);
-    function* steps(times: readonly number[]): Generator<void, void> {
-      for (const index of times) {
-        for (const _ of pacer.rules[index]?.check?.(undefined as never, {}, undefined as never) ?? []);
-        yield;
+    const pacer = createPacer(async () => {}, now);
+    function* steps(times: readonly (readonly [rule: string | undefined, ms: number])[]): Generator<string | undefined, void> {
+      for (const [rule, ms] of times) {
+        pass(ms);
+        yield rule;
       }
     }
-    const [first, second] = await Promise.all([pacer.run(steps([0, 1, 0]), () => false), pacer.run(steps([0, 0, 0, 0, 0]), () => false)]);
+    const slow = steps([
+      [undefined, 90],
+      ['dockerfile/quick', 2],
+      ['dockerfile/slow', 40],
+      ['dockerfile/quick', 2],
+    ]);
+    const quick = steps(Array.from({ length: 5 }, () => ['dockerfile/quick', 2]));
+    const [first, second] = await Promise.all([pacer.run(slow, () => false), pacer.run(quick, () => false)]);
     expect(first).toMatchObject({ slowest: { rule: 'dockerfile/slow', ms: 40 } });
     expect(second).toMatchObject({ slowest: { rule: 'dockerfile/quick', ms: 10 } });
   });

@@ -4,6 +4,7 @@ import { AnalysisCache } from '../analysis/cache.ts';
 import { fixAll } from '../analysis/fix-all.ts';
 import type { Report } from '../analysis/report.ts';
 import { limits } from '../core/limits.ts';
+import type { Rule } from '../core/rule.ts';
 import type { Edit } from '../core/text.ts';
 import { hash } from '../project/facts.ts';
 import type { ProjectSnapshot } from '../project/view.ts';
@@ -44,6 +45,7 @@ export interface Waiter {
 }
 
 export interface ReportsHost {
+  readonly rules: readonly Rule[];
   readonly pacer: Pacer;
   readonly commandLinks: boolean;
   /** The text of a file now; an open editor wins over the disk. */
@@ -117,7 +119,7 @@ export function createReports(host: ReportsHost): Reports {
 
   const inputOf = (file: Source, { config, problems }: Governed): AnalysisInput => {
     const configProblems = problems.filter(({ uri }) => uri === file.uri);
-    return { file, config, rules: pacer.rules, project: host.snapshot(), configProblems };
+    return { file, config, rules: host.rules, project: host.snapshot(), configProblems };
   };
 
   const cacheOf = (uri: string): AnalysisCache => {

@@ -86,12 +86,13 @@ export function startSession({ connection, platform, documents, params, abilitie
   const settings = createSettings(connection, abilities);
   const workspace = createWorkspace({ connection, abilities, platform, documents, params });
   const configs = createConfigs({ metas, source: workspace, folderOf: workspace.folderOf, settings: settings.of });
-  const pacer = createPacer(rules, platform.pause, () => performance.now());
+  const pacer = createPacer(platform.pause, () => performance.now());
   const status = createStatus(connection, own.commands === true, () => {
     const all = [...reports.records().values()];
     return { files: all.length, problems: all.reduce((sum, { problems }) => sum + problems, 0) };
   });
   const reports = createReports({
+    rules,
     pacer,
     commandLinks: own.commandLinks === true,
     source: workspace.source,

@@ -70,7 +70,7 @@ function contextNaming({ context, dockerfile: named }: ImageBuild, folder: strin
 }
 
 /** What COPY and ADD take from the context and is spelled out, so that one can look whether it is there. */
-export function literalSources(file: Dockerfile): readonly string[] {
+export const literalSources = once((file: Dockerfile): readonly string[] => {
   const found = new Set<string>();
   for (const instruction of file.instructions) {
     const copy = copySources(instruction);
@@ -82,7 +82,7 @@ export function literalSources(file: Dockerfile): readonly string[] {
     }
   }
   return [...found];
-}
+});
 
 /**
  * Where a Dockerfile that nobody names is built: in its own folder if everything it names is there, in the project's root if

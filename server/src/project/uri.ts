@@ -1,7 +1,8 @@
 import { URI } from 'vscode-uri';
+import { remember } from '../core/remember.ts';
 
 /** One spelling for each URI, without a slash at its end: programs differ in what they percent-encode. */
-export function canonicalUri(uri: string): string {
+export const canonicalUri = remember((uri: string): string => {
   let spelled = uri;
   try {
     spelled = URI.parse(uri).toString();
@@ -9,7 +10,7 @@ export function canonicalUri(uri: string): string {
     // Not a URI: it is compared as it is.
   }
   return spelled.endsWith('/') ? spelled.slice(0, -1) : spelled;
-}
+});
 
 /** The URI of a path below a canonical folder. The path is `/`-separated, not percent-encoded and holds no `..`. */
 export function joinUri(folder: string, path: string): string {

@@ -19,7 +19,7 @@ export interface Tally {
  * Counts the paths that `accepts`, with pauses.
  * @param cost lines of an ignore file that are tried on each
  */
-export function* tally(paths: readonly string[], cost: number, accepts: (path: string) => boolean): Generator<void, Tally> {
+export function* tally(paths: readonly string[], cost: number, accepts: (path: string) => boolean): Generator<undefined, Tally> {
   const most = Math.floor(limits.hoverTests / Math.max(1, cost));
   const slice = Math.ceil(SLICE / Math.max(1, cost));
   const first: string[] = [];

@@ -15,7 +15,7 @@ export function sourceAt(instruction: Instruction, offset: number): Word | undef
 }
 
 /** Which files a source takes out of each build context, after the ignore file in effect. */
-export function* aboutSource(instruction: Instruction, { resolved }: Word, view: ProjectView): Generator<void, readonly Paragraph[]> {
+export function* aboutSource(instruction: Instruction, { resolved }: Word, view: ProjectView): Generator<undefined, readonly Paragraph[]> {
   const { value = '' } = resolved;
   const contexts = view.contexts();
   if (contexts === undefined) return [{ pieces: ['Which files this takes is not known: the project has not been read yet.'] }];
@@ -29,7 +29,7 @@ export function* aboutSource(instruction: Instruction, { resolved }: Word, view:
   return paragraphs;
 }
 
-function* inContext(source: string, context: BuildContext, view: ProjectView): Generator<void, Paragraph> {
+function* inContext(source: string, context: BuildContext, view: ProjectView): Generator<undefined, Paragraph> {
   const { ignore } = context;
   const named = context.filesOf(source);
   const cost = ignore?.file.patterns.length ?? 0;

@@ -10,7 +10,7 @@ import { aboutVariable } from './variable.ts';
 type IsSecret = ReturnType<typeof secretValues>;
 
 /** What is known of the variable, image, user or source at an offset of a Dockerfile; undefined beside them, and where a template decides. */
-export function* aboutDockerfile(file: Dockerfile, offset: number, view: ProjectView): Generator<void, HoverText | undefined> {
+export function* aboutDockerfile(file: Dockerfile, offset: number, view: ProjectView): Generator<undefined, HoverText | undefined> {
   const instruction = file.instructions.find(({ span: { start, end } }) => start <= offset && offset < end);
   // What ONBUILD holds is read in the build of another file.
   if (file.templated || instruction === undefined || instruction.trigger !== undefined) return undefined;
@@ -27,7 +27,7 @@ function* aboutThing(
   offset: number,
   view: ProjectView,
   isSecret: IsSecret,
-): Generator<void, HoverText | undefined> {
+): Generator<undefined, HoverText | undefined> {
   const { keyword, keywordSpan, words, stage } = instruction;
   const isAt = ({ start, end }: Span) => start <= offset && offset < end;
   if (keyword === 'USER') {

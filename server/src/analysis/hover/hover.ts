@@ -23,14 +23,14 @@ export interface HoverInput {
  * What there is to say about a place of a text, in steps: it yields where a caller may pause or stop for good.
  * Undefined where there is nothing to say. Never throws, whatever the text and the offset.
  */
-export function* hovering(input: HoverInput): Generator<void, HoverText | undefined> {
+export function* hovering(input: HoverInput): Generator<undefined, HoverText | undefined> {
   const about = yield* aboutText(input);
   const findings = aboutFindings(input);
   const place = about?.span ?? findings?.span;
   return place === undefined ? undefined : { span: place, paragraphs: [...(about?.paragraphs ?? []), ...(findings?.paragraphs ?? [])] };
 }
 
-function* aboutText({ file, report, view, offset }: HoverInput): Generator<void, HoverText | undefined> {
+function* aboutText({ file, report, view, offset }: HoverInput): Generator<undefined, HoverText | undefined> {
   if (report.language === 'dockerfile') return yield* aboutDockerfile(parseDockerfile(file.text), offset, view);
   if (report.language === 'dockerignore') return yield* aboutPattern(parseIgnoreFile(file.text), offset, view);
   return undefined;

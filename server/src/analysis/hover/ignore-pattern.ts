@@ -5,7 +5,7 @@ import { amount, anythingIn, contextName, firstPaths, listed, pathOf, tally } fr
 import type { HoverText, Paragraph } from './hover-text.ts';
 
 /** What the line of an ignore file at an offset does to the files of each build context that reads it; undefined beside the patterns. */
-export function* aboutPattern(file: IgnoreFile, offset: number, view: ProjectView): Generator<void, HoverText | undefined> {
+export function* aboutPattern(file: IgnoreFile, offset: number, view: ProjectView): Generator<undefined, HoverText | undefined> {
   const line = file.patterns.find(({ span: { start, end } }) => start <= offset && offset <= end);
   if (line === undefined || line.pattern === '') return undefined;
   const governed = view.governed();
@@ -28,7 +28,7 @@ function notRead(view: ProjectView): Paragraph {
   return { pieces: ['This line does nothing: the build of ', dockerfile ?? '', ' reads ', read ?? '', ' instead of this file.'] };
 }
 
-function* inContext(line: IgnorePattern, context: BuildContext, view: ProjectView): Generator<void, Paragraph> {
+function* inContext(line: IgnorePattern, context: BuildContext, view: ProjectView): Generator<undefined, Paragraph> {
   const { ignore, files, unlisted } = context;
   const own = ignore?.file;
   if (own === undefined) return { pieces: [] };

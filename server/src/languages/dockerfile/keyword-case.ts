@@ -7,8 +7,11 @@ export function keywordCase(file: Dockerfile): { readonly instructions: readonly
   const instructions = file.instructions
     .flatMap((each) => (each.trigger === undefined ? [each] : [each, each.trigger]))
     .filter(({ keyword }) => instructionKeywords.has(keyword));
-  const written = instructions.map(({ keywordSpan }) => textAt(file.text, keywordSpan));
-  const lower = written.filter((word) => word === word.toLowerCase()).length;
-  const upper = written.filter((word) => word === word.toUpperCase()).length;
-  return { instructions, lower: lower > upper };
+  let surplus = 0;
+  for (const { keyword, keywordSpan } of instructions) {
+    const written = textAt(file.text, keywordSpan);
+    if (written === keyword) surplus--;
+    else if (written === written.toLowerCase()) surplus++;
+  }
+  return { instructions, lower: surplus > 0 };
 }

@@ -18,10 +18,10 @@ export default dockerfileRule(
   function* (file) {
     let mentions: ReadonlyMap<string, number> | undefined;
     for (const instruction of file.instructions) {
+      if (instruction.keyword !== 'ADD' || flagOf(instruction, 'unpack') !== undefined) continue;
       const { sources = [], destination } = copySources(instruction) ?? {};
       const target = destination?.resolved.value;
-      if (instruction.keyword !== 'ADD' || target === undefined || ARCHIVE.test(target) || flagOf(instruction, 'unpack') !== undefined)
-        continue;
+      if (target === undefined || ARCHIVE.test(target)) continue;
       const last = (mentions ??= lastMentions(file.text));
       const isRead = (...words: readonly string[]): boolean => words.some((word) => (last.get(lastWord(word)) ?? 0) > instruction.span.end);
       // A program that unpacks, or a place that something below is about.
