@@ -22,7 +22,7 @@ export const PURE = ['core', 'tables', 'languages', 'config', 'project', 'rules'
 
 /** The packages that only some files may import. `vscode-languageserver` stands for its subpaths too. */
 export const DOORS: Readonly<Record<string, RegExp>> = {
-  'dockerfile-ast': /^server\/src\/languages\/dockerfile\/parse\.ts$/,
+  'dockerfile-ast': /^server\/src\/languages\/dockerfile\/instruction-starts\.ts$/,
   yaml: /^server\/src\/languages\/yaml\/parse\.ts$/,
   unbash: /^server\/src\/languages\/dockerfile\/shell-(?:reader|word)\.ts$/,
   'vscode-uri': /^server\/src\/project\/uri\.ts$/,
